@@ -1,0 +1,79 @@
+// Makes a clone ready to run: installs what the lockfile names and is missing, then generates what is
+// built from the installed packages (fonts unpacked, engines made loadable in workerd, date names).
+// Runs on the machine's own Node (20 or later) before anything is installed, so it imports Node alone.
+// It prints to standard error, because the commands behind it may answer on standard output.
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const stampFile = join(root, 'generated', '.stamp');
+
+/** Everything whose change makes the generated files stale. */
+const generatedFrom = ['package-lock.json', 'fonts/manifest.ts', 'scripts/generate.ts', 'scripts/generate'];
+
+if (!isInstalled()) {
+  say('installing packages (about 700 MB on disk, once; later runs only when the lockfile changes) …');
+  run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
+}
+const stamp = digestOf(generatedFrom);
+if (!existsSync(stampFile) || readFileSync(stampFile, 'utf8') !== stamp) {
+  say('preparing fonts and engines …');
+  rmSync(stampFile, { force: true });
+  run('npm', ['run', '-s', 'generate']);
+  writeFileSync(stampFile, stamp);
+}
+
+/** Compares the lockfile with npm's own record of what is in node_modules, and that record with the disk. */
+function isInstalled() {
+  const wanted = readLock('package-lock.json');
+  const present = readLock('node_modules/.package-lock.json');
+  if (!wanted || !present) return false;
+  return Object.entries(wanted).every(([path, entry]) => {
+    if (path === '') return true;
+    const installed = present[path];
+    if (!installed) return entry.optional === true || entry.peer === true;
+    return installed.version === entry.version && existsSync(join(root, path, 'package.json'));
+  });
+}
+
+function readLock(name) {
+  try {
+    return JSON.parse(readFileSync(join(root, name), 'utf8')).packages;
+  } catch {
+    return undefined; // missing or cut short: treated as not installed
+  }
+}
+
+function digestOf(paths) {
+  const hash = createHash('sha256');
+  for (const path of paths) {
+    const full = join(root, path);
+    if (!existsSync(full)) continue;
+    const files = statSync(full).isDirectory()
+      ? readdirSync(full)
+          .sort()
+          .map((name) => join(full, name))
+      : [full];
+    for (const file of files) hash.update(readFileSync(file));
+  }
+  return hash.digest('hex');
+}
+
+function run(command, args) {
+  // npm hands its own settings down as npm_config_*; a banner of the inner npm must not reach stdout.
+  const result = spawnSync(command, args, {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+    shell: process.platform === 'win32',
+  });
+  if (result.status === 0) return;
+  say(`\`${command} ${args.join(' ')}\` failed; what it printed above says why. Nothing was started.`);
+  process.exit(result.status ?? 1);
+}
+
+function say(text) {
+  process.stderr.write(`presscard: ${text}\n`);
+}
