@@ -1,0 +1,118 @@
+/**
+ * What can go wrong, as a closed list: every code has its HTTP status, its exit status and its public title
+ * here and nowhere else. Callers branch on `code`, never on the text.
+ */
+const faults = {
+  article_invalid: { status: 422, exit: 2, title: 'The article is not valid' },
+  article_malformed: { status: 400, exit: 2, title: 'The article cannot be read' },
+  headline_missing: { status: 422, exit: 2, title: 'There is no headline' },
+  headline_blank: { status: 422, exit: 2, title: 'The headline has nothing visible' },
+  headline_too_long: { status: 422, exit: 2, title: 'The headline does not fit the card' },
+  date_invalid: { status: 422, exit: 2, title: 'The date cannot be understood' },
+  outlet_missing: { status: 422, exit: 2, title: 'There is no outlet' },
+  outlet_unknown: { status: 422, exit: 2, title: 'The outlet is not known' },
+  outlet_invalid: { status: 500, exit: 2, title: 'The outlet file is not valid' },
+  template_unknown: { status: 422, exit: 2, title: 'The template does not exist' },
+  size_unknown: { status: 422, exit: 2, title: 'The size does not exist' },
+  format_unknown: { status: 422, exit: 2, title: 'The format does not exist' },
+  input_empty: { status: 422, exit: 2, title: 'The input is empty' },
+  input_too_large: { status: 413, exit: 2, title: 'The input is too large' },
+  input_not_text: { status: 422, exit: 2, title: 'The input is not text' },
+  input_unreadable: { status: 422, exit: 2, title: 'The input cannot be read' },
+  input_unsupported: { status: 422, exit: 2, title: 'This kind of input is not supported' },
+  option_invalid: { status: 400, exit: 2, title: 'The options are not valid' },
+  output_failed: { status: 500, exit: 1, title: 'The card could not be written' },
+  host_refused: { status: 403, exit: 1, title: 'Open mode answers this machine only' },
+  keys_missing: { status: 503, exit: 2, title: 'There are no keys' },
+  address_too_long: { status: 414, exit: 1, title: 'The address is too long' },
+  not_found: { status: 404, exit: 1, title: 'There is nothing at this address' },
+  method_not_allowed: { status: 405, exit: 1, title: 'This method is not allowed here' },
+  template_text: { status: 500, exit: 1, title: 'A template draws text outside the text components' },
+  font_missing: { status: 500, exit: 1, title: 'A font file is missing' },
+  render_failed: { status: 500, exit: 1, title: 'The card could not be rendered' },
+} as const satisfies Record<string, { status: number; exit: 1 | 2; title: string }>;
+
+export type FaultCode = keyof typeof faults;
+
+/** One violated rule of the input. */
+export interface FieldFault {
+  readonly field: string;
+  /** What the field must be, as the end of a sentence: “at most 300 characters”. */
+  readonly rule: string;
+  /** What came. The command line shows an excerpt of it; answers of the service never do. */
+  readonly received?: unknown;
+}
+
+/**
+ * The one error that presscard throws on purpose.
+ *
+ * `message` is one sentence or two that say what is wrong and what to do. It never holds the input itself,
+ * a secret or a stack.
+ */
+export class PresscardError extends Error {
+  readonly code: FaultCode;
+  readonly fields: readonly FieldFault[];
+
+  constructor(
+    code: FaultCode,
+    message: string,
+    options: { fields?: readonly FieldFault[]; cause?: unknown } = {},
+  ) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    this.name = 'PresscardError';
+    this.code = code;
+    this.fields = options.fields ?? [];
+  }
+
+  /** HTTP status of this fault. */
+  get status(): (typeof faults)[FaultCode]['status'] {
+    return faults[this.code].status;
+  }
+
+  /** Exit status of the command line: 2 when the input or the options are wrong, else 1. */
+  get exitStatus(): 1 | 2 {
+    return faults[this.code].exit;
+  }
+
+  /** A title that is the same for every occurrence of this fault (RFC 9457, `title`). */
+  get title(): string {
+    return faults[this.code].title;
+  }
+
+  /** The message with a short extract of what came, for the person who sent it and a terminal. */
+  explain(): string {
+    return this.#withReceived(excerpt);
+  }
+
+  /** The message with the kind of what came, for answers that anybody may have caused: nothing is echoed. */
+  explainWithoutEcho(): string {
+    return this.#withReceived(kindOf);
+  }
+
+  #withReceived(show: (value: unknown) => string): string {
+    const fault = this.fields.find((one) => 'received' in one);
+    return fault ? `${this.message} What came was ${show(fault.received)}.` : this.message;
+  }
+}
+
+/** All codes, for the documentation and its test. */
+export const faultCodes = Object.keys(faults) as readonly FaultCode[];
+
+/** At most 60 printable characters of something that came from outside, in quotes, for an error message. */
+export function excerpt(value: unknown): string {
+  if (value === undefined) return 'nothing';
+  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));
+  const printable = text.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}]+/gu, ' ').trim();
+  const characters = [...printable];
+  return characters.length > 60 ? `“${characters.slice(0, 60).join('')}…”` : `“${printable}”`;
+}
+
+/** What something that came from outside is, without saying what it says. */
+export function kindOf(value: unknown): string {
+  if (value === undefined) return 'nothing';
+  if (value === null) return 'null';
+  if (typeof value === 'string')
+    return value === '' ? 'an empty text' : `a text of ${value.length} characters`;
+  if (Array.isArray(value)) return `a list of ${value.length}`;
+  return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
+}

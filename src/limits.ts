@@ -1,0 +1,78 @@
+/**
+ * Every bound of presscard, once: the unit is in the name, the reason beside it. Tests and documents read
+ * the numbers from here.
+ */
+
+/** A headline of more graphemes is cut before it is set; the longest of real newsrooms are near 200. */
+export const HEADLINE_MAX_GRAPHEMES = 300;
+
+/** Combining marks kept on one base. Real text stacks at most 4 or 5; UAX #15 allows 30, which already runs off a card. */
+export const MARKS_PER_BASE_MAX = 8;
+
+/** Shorter texts of a card (kicker, outlet name, domain): longer ones are a mistake of the sender. */
+export const LABEL_MAX_CHARS = 120;
+
+/** Anything a person may send as one text field, before cleaning. Ten times the longest useful headline. */
+export const FIELD_MAX_CHARS = 4_000;
+
+/** A page pasted or saved as text, or an article's HTML: real pages are below 1 MB, saved ones below 2. */
+export const PAGE_MAX_BYTES = 2 * 1024 * 1024;
+
+/** The same page from a form, where a character of another script than Latin takes up to nine. */
+export const FORM_MAX_BYTES = 6 * 1024 * 1024;
+
+/** An article as JSON: all of its text fields at their bound are 12 KB. */
+export const ARTICLE_MAX_BYTES = 16 * 1024;
+
+/** The whole request target of `/card.*`; servers and proxies cut at 8 KB. */
+export const CARD_QUERY_MAX_BYTES = 8 * 1024;
+
+/** Smallest headline on a card of 1200 px: 12 px where a network shows the card 300 px wide. */
+export const HEADLINE_MIN_PX = 48;
+
+/** Years that a date may have: print archives begin in the 17th century, agendas look some years ahead. */
+export const YEAR_MIN = 1600;
+export const YEAR_MAX = 2200;
+
+/** Font slices held by a process or isolate. The European set is 3.4 MB; an isolate has 128 MB for everything. */
+export const FONT_CACHE_MAX_BYTES = 24 * 1024 * 1024;
+
+/** Glyph outlines held in memory, counted in their path commands' bytes. A Latin card uses about 60 outlines of 1 KB. */
+export const OUTLINE_CACHE_MAX_BYTES = 8 * 1024 * 1024;
+
+/** Finished cards that a process keeps, so that a preview asked for twice is painted once: about 300 text cards. */
+export const CARD_STORE_MAX_BYTES = 8 * 1024 * 1024;
+
+/** Colours of a PNG palette (PNG specification, PLTE chunk). */
+export const PALETTE_MAX_COLOURS = 256;
+
+/** `/healthz` proves itself by a real card at most this often. */
+export const HEALTH_CARD_EVERY_MS = 10_000;
+
+/** A date as written: the longest real ones, with weekday, time and zone in words, are near 70. */
+export const DATE_MAX_CHARS = 120;
+
+/** A line of a page as text that can be a headline: shorter ones are menu entries, longer ones paragraphs. */
+export const TITLE_MIN_CHARS = 20;
+export const TITLE_MAX_CHARS = 200;
+
+/** Where nothing of the usual length is found, and in Chinese, Japanese and Korean, where a sign is a syllable or a word. */
+export const TITLE_SHORT_MIN_CHARS = 8;
+
+/** A line with a date, its labels and a by-line; longer ones are prose that mentions a date. */
+export const DATELINE_MAX_CHARS = 160;
+
+/** Filled lines on either side of the date in which a page states its headline; real pages need up to 8. */
+export const HEADLINE_NEAR_DATE_LINES = 12;
+
+/** Filled lines searched for a headline where no date shows the place: menus of one entry a line reach 600. */
+export const HEADLINE_SEARCH_LINES = 2_000;
+
+/** Lines that look like a date and are read as one; a bound for pages made to cost time. */
+export const DATELINE_TRIES_LINES = 500;
+
+/** Filled lines at a page's head, and as many at its foot, in which it may state its outlet's name. */
+export const OUTLET_NAME_LINES = 200;
+
+/** An address on a line of its own; browsers and servers handle about this much. */
+export const URL_MAX_CHARS = 2_048;

@@ -1,0 +1,49 @@
+import { clampChroma, converter, formatHex, parse, wcagContrast } from 'culori/fn';
+import { useMode, modeLrgb, modeOklab, modeOklch, modeRgb } from 'culori/fn';
+
+useMode(modeRgb);
+useMode(modeLrgb);
+useMode(modeOklab);
+useMode(modeOklch);
+const toOklch = converter('oklch');
+
+/** Least contrast of any text on a card, large text too (WCAG 2.2, 1.4.3 for small text). */
+export const TEXT_CONTRAST_MIN = 4.5;
+
+/** Ink is never pure black, paper text never pure white: both glare on a phone. */
+export const INK_DARK = '#14171a';
+export const INK_LIGHT = '#ffffff';
+
+/** WCAG contrast ratio of two colours, from 1 to 21. */
+export function contrast(one: string, other: string): number {
+  return wcagContrast(one, other);
+}
+
+/** The ink for text on a field: a field keeps its exact colour, so the ink is what flips. */
+export function inkOn(fill: string): string {
+  return contrast(fill, INK_LIGHT) >= TEXT_CONTRAST_MIN ? INK_LIGHT : INK_DARK;
+}
+
+/**
+ * The colour as text on a background: unchanged where it can be read, else the nearest lightness of the same
+ * hue that reaches 4.5:1.
+ */
+export function readableOn(colour: string, background: string): string {
+  if (contrast(colour, background) >= TEXT_CONTRAST_MIN) return colour;
+  const base = toOklch(parse(colour));
+  if (!base) return inkOn(background);
+  const goal = contrast(background, '#ffffff') > contrast(background, '#000000') ? 1 : 0;
+  let readable: string = goal === 1 ? '#ffffff' : '#000000';
+  let near = base.l;
+  let far = goal;
+  // Twelve halvings narrow the lightness down to less than one step of eight bits.
+  for (let step = 0; step < 12; step++) {
+    const l = (near + far) / 2;
+    const candidate = formatHex(clampChroma({ ...base, l }, 'oklch'));
+    if (contrast(candidate, background) >= TEXT_CONTRAST_MIN) {
+      readable = candidate;
+      far = l;
+    } else near = l;
+  }
+  return readable;
+}

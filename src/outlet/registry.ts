@@ -1,0 +1,72 @@
+import { PresscardError, excerpt } from '../errors.ts';
+import { neutralOutlet, registrableName } from './neutral.ts';
+import { outletSchema, type Outlet, type OutletInput } from './outlet.ts';
+
+/** The outlets that this installation knows, found by id, name or domain. */
+export interface OutletRegistry {
+  readonly all: readonly Outlet[];
+  /**
+   * @param nameOrDomain an id, a name, or a domain, with or without `www.`.
+   * @returns the outlet; for a domain that nobody described, a neutral one made from the domain.
+   * @throws PresscardError `outlet_unknown` for a word that is none of these.
+   */
+  resolve(nameOrDomain: string): Outlet;
+  findByDomain(domain: string): Outlet | undefined;
+  findByName(name: string): Outlet | undefined;
+}
+
+/** @throws PresscardError `outlet_invalid`, naming the outlet, the field and the rule. */
+export function createRegistry(inputs: readonly OutletInput[]): OutletRegistry {
+  const all = inputs.map(parseOutlet);
+  const byName = new Map<string, Outlet>();
+  const byDomain = new Map<string, Outlet>();
+  for (const outlet of all) {
+    for (const name of [outlet.id, outlet.name, ...outlet.aliases]) byName.set(foldName(name), outlet);
+    for (const domain of outlet.domains) byDomain.set(domain, outlet);
+  }
+
+  const findByName = (name: string): Outlet | undefined => byName.get(foldName(name));
+  const findByDomain = (domain: string): Outlet | undefined => {
+    // news.rt.com belongs to rt.com: the labels on the left are dropped one by one.
+    for (let rest = domain.toLowerCase(); rest.includes('.'); rest = rest.slice(rest.indexOf('.') + 1)) {
+      const found = byDomain.get(rest);
+      if (found) return found;
+    }
+    return undefined;
+  };
+
+  return {
+    all,
+    findByDomain,
+    findByName,
+    resolve(nameOrDomain) {
+      const known = findByName(nameOrDomain);
+      if (known) return known;
+      const domain = registrableName(nameOrDomain);
+      if (domain) return findByDomain(domain) ?? neutralOutlet(domain);
+      throw new PresscardError(
+        'outlet_unknown',
+        `There is no outlet of this name. Use one of ${all.map(({ id }) => id).join(', ')}, or the outlet's domain, such as example.org.`,
+        { fields: [{ field: 'outlet', rule: 'an id, name or domain', received: nameOrDomain }] },
+      );
+    },
+  };
+}
+
+function parseOutlet(input: OutletInput): Outlet {
+  const parsed = outletSchema.safeParse(input);
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0]!;
+  throw new PresscardError(
+    'outlet_invalid',
+    `The outlet ${excerpt(input.id)} has a wrong ${issue.path.join('.') || 'shape'}: ${issue.message}.`,
+  );
+}
+
+/** Names are compared as a reader would: no case, no accents of composition, no punctuation. */
+function foldName(name: string): string {
+  return name
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '');
+}
