@@ -1,0 +1,90 @@
+import type { MeasuredAtom } from './lines.ts';
+import { balanceLines, fewestLines, type LineRange } from './lines.ts';
+
+/** Sizes that a text may take, in px, largest first, each with the most lines that look right at it. */
+export type Ladder = readonly { readonly sizePx: number; readonly lines: number }[];
+
+export interface FittingBox {
+  readonly widthPx: number;
+  readonly heightPx: number;
+}
+
+/** One way to set a text: where its lines break, at which size. */
+export interface Setting {
+  readonly sizePx: number;
+  readonly ranges: readonly LineRange[];
+  readonly faults: number;
+}
+
+/**
+ * The settings worth trying, best first: the largest size of the ladder at which the whole text stands in
+ * the width, except that a setting one step smaller, or one line longer, goes first when fewer of its breaks
+ * are bad. Preferences are worth one step and never more.
+ */
+export function* settings(
+  atoms: readonly MeasuredAtom[],
+  { ladder, widthPx, language }: { ladder: Ladder; widthPx: number; language: string },
+): Generator<Setting> {
+  const steps = ladder.map((step) => () => settingsOfStep(atoms, step, { widthPx, language }));
+  let held: Setting[] | undefined;
+  for (const [index, step] of steps.entries()) {
+    const own = held ?? step();
+    held = undefined;
+    if (own.length === 0) continue;
+    const next = steps[index + 1]?.() ?? [];
+    held = next;
+    const best = own[0]!;
+    const better = next.find((setting) => setting.faults + STEP_WORTH < best.faults);
+    if (better) yield better;
+    yield* own;
+  }
+}
+
+/** What a step down the ladder must mend: more than one word that leans on the next line. */
+const STEP_WORTH = 0.05;
+/** What a further line must mend: a widow or a torn line is worth one, a preposition at a line's end is not. */
+const EXTRA_LINE_WORTH = 0.3;
+
+function settingsOfStep(
+  atoms: readonly MeasuredAtom[],
+  { sizePx, lines: mostLines }: Ladder[number],
+  { widthPx, language }: { widthPx: number; language: string },
+): Setting[] {
+  const measureEm = widthPx / sizePx;
+  const fewest = fewestLines(atoms, measureEm);
+  if (fewest === undefined || fewest > mostLines) return [];
+  const found: Setting[] = [];
+  for (const lines of [fewest, fewest + 1]) {
+    if (lines > mostLines || lines > atoms.length) continue;
+    const balanced = balanceLines(atoms, { measureEm, lines, language });
+    if (balanced) found.push({ sizePx, ...balanced });
+  }
+  const [own, longer] = found;
+  return longer && own && longer.faults + EXTRA_LINE_WORTH < own.faults ? [longer, own] : found.slice(0, 1);
+}
+
+/**
+ * Lines filled one after the other, for the smallest size: as many atoms as stand in so many lines.
+ *
+ * @returns the lines and how many atoms they hold.
+ */
+export function fillLines(
+  atoms: readonly MeasuredAtom[],
+  { measureEm, lines }: { measureEm: number; lines: number },
+): { ranges: LineRange[]; held: number } {
+  const ranges: LineRange[] = [];
+  let first = 0;
+  while (ranges.length < lines && first < atoms.length) {
+    let last = first;
+    let width = atoms[first]!.widthEm;
+    while (last + 1 < atoms.length && !atoms[last]!.forced) {
+      const extended = width + atoms[last]!.gapEm + atoms[last + 1]!.widthEm;
+      if (extended > measureEm) break;
+      width = extended;
+      last++;
+    }
+    ranges.push({ first, last });
+    first = last + 1;
+  }
+  return { ranges, held: first };
+}

@@ -1,0 +1,149 @@
+import type { Atom } from './breaks.ts';
+import { leaningWordsOf } from './weak-words.ts';
+
+/** An atom with its measure in em. */
+export interface MeasuredAtom extends Atom {
+  readonly text: string;
+  readonly widthEm: number;
+  /** White space after it, which counts only when the line goes on. */
+  readonly gapEm: number;
+}
+
+/** A line as a range of atoms, the last one included. */
+export interface LineRange {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** What a reader would not like about a setting, heaviest first; the sum decides between two settings. */
+const PENALTY = {
+  loneDash: 0.5,
+  lonelyLastWord: 0.6,
+  shortLine: 0.4,
+  afterLeaningWord: 0.04,
+  afterPunctuation: -0.03,
+  beforeConjunction: -0.02,
+} as const;
+
+/** A line but the last that is shorter than this part of the longest looks torn. */
+const SHORT_LINE = 0.6;
+/** A last line of one word below this part of the measure is a widow. */
+const WIDOW = 0.34;
+
+const PUNCTUATION_END = /[,;:.!?…–—]["'”’»)]*$/u;
+const DASH_START = /^[-–—]/u;
+const NUMBER = /^[\p{Sc}#№]?\p{N}[\p{N}.,:]*$/u;
+
+/**
+ * The least number of lines that hold the atoms.
+ *
+ * @returns undefined when a single atom is wider than the measure.
+ */
+export function fewestLines(atoms: readonly MeasuredAtom[], measureEm: number): number | undefined {
+  let lines = 1;
+  let used = 0;
+  for (const [index, atom] of atoms.entries()) {
+    if (atom.widthEm > measureEm) return undefined;
+    const previous = atoms[index - 1];
+    const extended = previous && used > 0 ? used + previous.gapEm + atom.widthEm : atom.widthEm;
+    if (previous && (previous.forced || extended > measureEm)) {
+      lines++;
+      used = atom.widthEm;
+    } else used = extended;
+  }
+  return lines;
+}
+
+/**
+ * Sets the atoms in exactly so many lines, as even as they can be and with the best breaks.
+ *
+ * @returns the lines and how much is wrong with them (0: nothing), or undefined when it cannot be done.
+ */
+export function balanceLines(
+  atoms: readonly MeasuredAtom[],
+  { measureEm, lines, language }: { measureEm: number; lines: number; language: string },
+): { ranges: LineRange[]; faults: number } | undefined {
+  const count = atoms.length;
+  const breakCost = atoms.map((_, index) => costOfBreak(atoms, index, language));
+  // best[line][end]: the cheapest way to set atoms[0, end) in `line` lines, and where its last line starts.
+  const best: { cost: number; start: number }[][] = [[{ cost: 0, start: 0 }]];
+  for (let line = 1; line <= lines; line++) {
+    const row: { cost: number; start: number }[] = [];
+    for (let end = line; end <= count; end++) {
+      let width = 0;
+      for (let start = end - 1; start >= line - 1; start--) {
+        const atom = atoms[start]!;
+        const continues = start < end - 1;
+        if (continues && atom.forced) break;
+        width += atom.widthEm + (continues ? atom.gapEm : 0);
+        if (width > measureEm) break;
+        const before = best[line - 1]![start];
+        if (!before) continue;
+        const slack = (measureEm - width) / measureEm;
+        const isLast = end === count;
+        const widow = isLast && lines > 1 && start === end - 1 && width < WIDOW * measureEm;
+        const cost =
+          before.cost +
+          slack * slack +
+          (isLast ? 0 : breakCost[end - 1]!) +
+          (widow ? PENALTY.lonelyLastWord : 0);
+        if (cost < (row[end]?.cost ?? Infinity)) row[end] = { cost, start };
+      }
+    }
+    best.push(row);
+  }
+  if (!best[lines]![count]) return undefined;
+
+  const ranges: LineRange[] = [];
+  for (let line = lines, end = count; line > 0; line--) {
+    const { start } = best[line]![end]!;
+    ranges.unshift({ first: start, last: end - 1 });
+    end = start;
+  }
+  return { ranges, faults: faultsOf(atoms, ranges, { measureEm, breakCost }) };
+}
+
+/** Sum of what is wrong, without the unevenness, which is no fault by itself. */
+function faultsOf(
+  atoms: readonly MeasuredAtom[],
+  ranges: readonly LineRange[],
+  { measureEm, breakCost }: { measureEm: number; breakCost: readonly number[] },
+): number {
+  const widths = ranges.map((range) => widthOf(atoms, range));
+  const longest = Math.max(...widths);
+  return ranges.reduce((sum, range, line) => {
+    const width = widths[line]!;
+    if (line === ranges.length - 1) {
+      const widow = line > 0 && range.first === range.last && width < WIDOW * measureEm;
+      return sum + (widow ? PENALTY.lonelyLastWord : 0);
+    }
+    const editors = atoms[range.last]!.forced;
+    const short = !editors && width < SHORT_LINE * longest ? PENALTY.shortLine : 0;
+    return sum + short + (editors ? 0 : Math.max(0, breakCost[range.last]!));
+  }, 0);
+}
+
+function widthOf(atoms: readonly MeasuredAtom[], { first, last }: LineRange): number {
+  let width = 0;
+  for (let index = first; index <= last; index++) {
+    width += atoms[index]!.widthEm + (index < last ? atoms[index]!.gapEm : 0);
+  }
+  return width;
+}
+
+function costOfBreak(atoms: readonly MeasuredAtom[], index: number, language: string): number {
+  const { before, conjunctions } = leaningWordsOf(language);
+  const word = fold(atoms[index]!.text);
+  const next = atoms[index + 1];
+  if (!next) return 0;
+  let cost = 0;
+  if (PUNCTUATION_END.test(atoms[index]!.text)) cost += PENALTY.afterPunctuation;
+  else if (before.has(word) || NUMBER.test(word)) cost += PENALTY.afterLeaningWord;
+  if (conjunctions.has(fold(next.text))) cost += PENALTY.beforeConjunction;
+  if (DASH_START.test(next.text)) cost += PENALTY.loneDash;
+  return cost;
+}
+
+function fold(word: string): string {
+  return word.toLowerCase().replace(/^["'“‘«(]+|["'”’»),.;:!?…]+$/gu, '');
+}

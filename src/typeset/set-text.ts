@@ -1,0 +1,35 @@
+import type { Face } from './faces.ts';
+
+/** A glyph in its place. Lengths in px of the picture; x from the line's origin, y downwards from the baseline. */
+export interface PlacedGlyph {
+  /** Undefined for a character that no font has: a neutral box is drawn. */
+  readonly face: Face | undefined;
+  readonly id: number;
+  readonly xPx: number;
+  readonly yPx: number;
+}
+
+export interface SetLine {
+  readonly text: string;
+  readonly glyphs: readonly PlacedGlyph[];
+  /** Where the line's origin stands in the box, from its left edge. */
+  readonly xPx: number;
+  /** From the top of the box. */
+  readonly baselinePx: number;
+  /** Width of the ink. */
+  readonly inkWidthPx: number;
+}
+
+/** A text, ready to be painted: every line, every glyph, in a box that holds all of its ink. */
+export interface SetText {
+  readonly text: string;
+  readonly lines: readonly SetLine[];
+  readonly fontSizePx: number;
+  readonly widthPx: number;
+  readonly heightPx: number;
+  /** First baseline, from the top of the box: what stands in one row is aligned by it. */
+  readonly baselinePx: number;
+  readonly truncated: boolean;
+  /** Characters that no font has. */
+  readonly missing: readonly string[];
+}
