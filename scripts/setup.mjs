@@ -12,7 +12,15 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const stampFile = join(root, 'generated', '.stamp');
 
 /** Everything whose change makes the generated files stale. */
-const generatedFrom = ['package-lock.json', 'fonts/manifest.ts', 'scripts/generate.ts', 'scripts/generate'];
+const generatedFrom = [
+  'package-lock.json',
+  'fonts/manifest.ts',
+  'scripts/generate.ts',
+  'scripts/generate',
+  'src/date/fold.ts',
+  'src/date/style.ts',
+  'src/limits.ts',
+];
 
 if (!isInstalled()) {
   say('installing packages (about 700 MB on disk, once; later runs only when the lockfile changes) …');

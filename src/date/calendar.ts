@@ -1,0 +1,34 @@
+import type { Calendar, CalendarDay } from './style.ts';
+import { dateTable } from './table.ts';
+
+const DAY_MS = 86_400_000;
+
+/** A Gregorian day in another calendar; `undefined` for a year outside YEAR_MIN to YEAR_MAX. */
+export function inCalendar(date: CalendarDay, calendar: Calendar): CalendarDay | undefined {
+  if (calendar === 'gregory') return date;
+  if (calendar === 'buddhist') return { ...date, year: date.year + 543 };
+  return inPersian(date);
+}
+
+/** Six months of 31 days, five of 30 and the rest, from a new year that the table knows for every year. */
+function inPersian(date: CalendarDay): CalendarDay | undefined {
+  const today = dayNumber(date);
+  const newYear = nowruz(date.year);
+  if (newYear === undefined) return undefined;
+  const year = today < newYear ? date.year - 1 : date.year;
+  const start = nowruz(year);
+  if (start === undefined) return undefined;
+  const past = today - start;
+  const [month, day] =
+    past < 186 ? [Math.floor(past / 31), past % 31] : [6 + Math.floor((past - 186) / 30), (past - 186) % 30];
+  return { year: year - 621, month: month + 1, day: day + 1 };
+}
+
+function nowruz(year: number): number | undefined {
+  const offset = dateTable.nowruz.marchDays[year - dateTable.nowruz.firstYear];
+  return offset === undefined ? undefined : dayNumber({ year, month: 3, day: 15 + Number(offset) });
+}
+
+function dayNumber({ year, month, day }: CalendarDay): number {
+  return Date.UTC(year, month - 1, day) / DAY_MS;
+}

@@ -1,0 +1,43 @@
+/** Calendars that a card may write its date in, by their CLDR names. */
+export const CALENDARS = ['gregory', 'persian', 'buddhist'] as const;
+export type Calendar = (typeof CALENDARS)[number];
+
+/** Digits that a card may write its date in, by their CLDR names. */
+export const DIGIT_SYSTEMS = [
+  'latn',
+  'arab',
+  'arabext',
+  'beng',
+  'deva',
+  'gujr',
+  'guru',
+  'khmr',
+  'knda',
+  'laoo',
+  'mlym',
+  'mymr',
+  'olck',
+  'orya',
+  'tamldec',
+  'telu',
+  'thai',
+  'tibt',
+] as const;
+export type DigitSystem = (typeof DIGIT_SYSTEMS)[number];
+
+/** How an outlet wants its dates written. */
+export interface DateStyle {
+  /** BCP 47, such as `en-GB`. */
+  readonly locale: string;
+  /** Gregorian unless the outlet says otherwise, also for `th` and `fa`, where Intl would choose another. */
+  readonly calendar?: Calendar | undefined;
+  /** The locale's own by default. */
+  readonly digits?: DigitSystem | undefined;
+}
+
+/** A day of the Gregorian calendar; `month` and `day` count from 1. */
+export interface CalendarDay {
+  readonly year: number;
+  readonly month: number;
+  readonly day: number;
+}
