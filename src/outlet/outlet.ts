@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { LABEL_MAX_CHARS } from '../limits.ts';
 import { voiceIds } from '../typeset/voices.ts';
 

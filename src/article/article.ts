@@ -1,0 +1,161 @@
+import * as z from 'zod';
+import { PresscardError, excerpt, type FieldFault } from '../errors.ts';
+import { FIELD_MAX_CHARS, LABEL_MAX_CHARS } from '../limits.ts';
+import type { Outlet } from '../outlet/outlet.ts';
+import type { OutletRegistry } from '../outlet/registry.ts';
+import { registrableName } from '../outlet/neutral.ts';
+import { readDate, type ReadDate } from '../date/date.ts';
+import { boundHeadline, cleanText, isVisible } from './text.ts';
+
+/** Something that worked, but not quite as the sender may think; `code` is stable. */
+export interface Warning {
+  readonly code: string;
+  readonly message: string;
+}
+
+const field = z.string().max(FIELD_MAX_CHARS);
+
+/** An article as it comes in. Fields of the contract that no template draws yet are taken and named in a warning. */
+export const articleInputSchema = z.object({
+  headline: field,
+  date: field.optional(),
+  outlet: field.optional(),
+  kicker: field.optional(),
+  url: field.optional(),
+  id: field.optional(),
+  lang: field.optional(),
+});
+
+export type ArticleInput = z.input<typeof articleInputSchema>;
+
+/** An article that has been checked: later stages do not look again. */
+export interface Article {
+  readonly headline: string;
+  readonly date: ReadDate | undefined;
+  readonly outlet: Outlet;
+  readonly kicker: string | undefined;
+  readonly url: string | undefined;
+  readonly id: string | undefined;
+  /** BCP 47 tag: the article's own, else the outlet's. */
+  readonly lang: string;
+}
+
+/** Part of the contract, understood by a later version; named so that nobody wonders why nothing shows. */
+const NOT_DRAWN_YET = new Set(
+  'standfirst author photo state notice dir updated embargo until related items locale zone'.split(' '),
+);
+
+/**
+ * Checks and cleans an article.
+ *
+ * @throws PresscardError `headline_missing`, `headline_blank`, `article_invalid`, `date_invalid`,
+ * `outlet_missing` or `outlet_unknown`; the error's `fields` name the field, the rule and what came.
+ */
+export function readArticle(
+  input: unknown,
+  outlets: OutletRegistry,
+): { article: Article; warnings: readonly Warning[] } {
+  const warnings: Warning[] = unknownFields(input);
+  const parsed = articleInputSchema.safeParse(input);
+  if (!parsed.success) throw invalidArticle(parsed.error, input);
+  const raw = parsed.data;
+
+  const { text: headline, shortened } = boundHeadline(cleanText(raw.headline));
+  if (!isVisible(headline)) {
+    throw new PresscardError(
+      'headline_blank',
+      'The headline has no visible character. Give one with letters, digits or signs.',
+      { fields: [{ field: 'headline', rule: 'at least one visible character', received: raw.headline }] },
+    );
+  }
+  if (shortened) {
+    warnings.push({
+      code: 'headline_shortened',
+      message: 'The headline was longer than 300 characters and was cut.',
+    });
+  }
+
+  const outlet = findOutlet(raw, outlets);
+  const written = cleanText(raw.date ?? '');
+  const date = written === '' ? undefined : readDate(written, outlet);
+  if (!date)
+    warnings.push({ code: 'date_missing', message: 'The article has no date; the card shows none.' });
+  warnings.push(...(date?.warnings ?? []));
+
+  return {
+    article: {
+      headline,
+      date,
+      outlet,
+      kicker: shortLabel(raw.kicker),
+      url: raw.url,
+      id: raw.id,
+      lang: raw.lang ?? outlet.language,
+    },
+    warnings,
+  };
+}
+
+function findOutlet(raw: z.infer<typeof articleInputSchema>, outlets: OutletRegistry): Outlet {
+  if (raw.outlet !== undefined && raw.outlet.trim() !== '') return outlets.resolve(raw.outlet);
+  const domain = domainOf(raw.url);
+  if (domain) return outlets.resolve(domain);
+  throw new PresscardError(
+    'outlet_missing',
+    'The article names no outlet. Give one as an id, a name or a domain, such as rt or example.org.',
+    { fields: [{ field: 'outlet', rule: 'an id, name or domain', received: raw.outlet }] },
+  );
+}
+
+function domainOf(url: string | undefined): string | undefined {
+  if (url === undefined || !URL.canParse(url)) return undefined;
+  return registrableName(new URL(url).hostname);
+}
+
+function shortLabel(text: string | undefined): string | undefined {
+  const clean = text === undefined ? '' : cleanText(text).replaceAll('\n', ' ');
+  return isVisible(clean) ? [...clean].slice(0, LABEL_MAX_CHARS).join('') : undefined;
+}
+
+function unknownFields(input: unknown): Warning[] {
+  if (typeof input !== 'object' || input === null || Array.isArray(input)) return [];
+  return Object.keys(input)
+    .filter((name) => !(name in articleInputSchema.shape))
+    .slice(0, 20)
+    .map((name) =>
+      NOT_DRAWN_YET.has(name)
+        ? {
+            code: 'field_not_drawn',
+            message: `The field ${name} is understood, but no template of this version draws it.`,
+          }
+        : {
+            code: 'field_unknown',
+            message: `The field ${excerpt(name)} is not one of an article and was left out.`,
+          },
+    );
+}
+
+function invalidArticle(error: z.ZodError, input: unknown): PresscardError {
+  const fields: FieldFault[] = error.issues.map((issue) => {
+    const name = issue.path.join('.') || 'article';
+    const received = issue.path.reduce<unknown>(
+      (value, key) => (value as Record<PropertyKey, unknown>)?.[key],
+      input,
+    );
+    return { field: name, rule: ruleOf(issue), received };
+  });
+  const first = fields[0]!;
+  if (first.field === 'headline' && first.received === undefined) {
+    return new PresscardError('headline_missing', 'The article has no headline. Give one as `headline`.', {
+      fields,
+    });
+  }
+  return new PresscardError('article_invalid', `The field ${first.field} must be ${first.rule}.`, { fields });
+}
+
+function ruleOf(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'invalid_type')
+    return issue.expected === 'string' ? 'a text' : `of type ${issue.expected}`;
+  if (issue.code === 'too_big') return `at most ${issue.maximum} characters`;
+  return issue.message;
+}
