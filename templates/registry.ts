@@ -1,0 +1,6 @@
+import { classic } from './classic.tsx';
+import { night } from './night.tsx';
+import type { Template } from './template.ts';
+
+/** Every design, the default first. A design that is not here does not exist; one without a golden fails the tests. */
+export const templates = [classic, night] as const satisfies readonly Template[];
