@@ -1,0 +1,50 @@
+#!/usr/bin/env node
+/** The command line: `presscard COMMAND …`. Each command is a file under runtime/node/commands. */
+import { PresscardError } from './errors.ts';
+import { cardCommand } from './runtime/node/commands/card.ts';
+import { serveCommand } from './runtime/node/commands/serve.ts';
+import { VERSION } from './version.ts';
+
+const commands: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = {
+  card: cardCommand,
+  serve: serveCommand,
+};
+
+const USAGE = `presscard ${VERSION}: share cards for newsrooms
+
+presscard card INPUT [-o FILE] [--headline T] [--date D] [--outlet ID] [--kicker T] [--url U] [--lang TAG]
+               [--template ID] [--size ID] [--format auto|png|svg] [--on-overflow shrink|cut|refuse] [--json]
+    INPUT is a page saved as text, an article as .json, or - for standard input.
+    It may be left out when --headline is given; options override what was read.
+    Without -o the card goes to card.png; -o - writes it to standard output.
+presscard serve --open
+    Serves on http://127.0.0.1:8787 (PORT), for this machine only.
+`;
+
+try {
+  const [name = '', ...args] = process.argv.slice(2);
+  if (['', 'help', '--help', '-h'].includes(name) || args.includes('--help')) {
+    process.stdout.write(USAGE);
+  } else if (name === '--version') {
+    process.stdout.write(`${VERSION}\n`);
+  } else {
+    const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+    if (!command) {
+      throw new PresscardError(
+        'option_invalid',
+        `There is no such command. Use ${Object.keys(commands).join(' or ')}; presscard --help says more.`,
+      );
+    }
+    await command(args);
+  }
+} catch (error) {
+  const fault =
+    error instanceof PresscardError
+      ? error
+      : new PresscardError(
+          'render_failed',
+          `This is a fault of presscard: ${String(error)}. Please report it.`,
+        );
+  process.stderr.write(`presscard: ${fault.code}: ${fault.explain()}\n`);
+  process.exitCode = fault.exitStatus;
+}

@@ -1,0 +1,41 @@
+import { PALETTE_MAX_COLOURS } from '../limits.ts';
+import type { Pixels } from '../ports.ts';
+
+/** A picture as one palette index a pixel. */
+export interface IndexedPixels {
+  readonly width: number;
+  readonly height: number;
+  readonly indices: Uint8Array;
+  /** Three bytes a colour, in the order of their first pixel. */
+  readonly palette: Uint8Array;
+}
+
+/** @returns undefined when the picture has more colours than a palette holds. Alpha is taken to be opaque. */
+export function indexColours({ width, height, rgba }: Pixels): IndexedPixels | undefined {
+  const pixels = new Uint32Array(rgba.buffer, rgba.byteOffset, width * height);
+  const indices = new Uint8Array(width * height);
+  const known = new Map<number, number>();
+  let previous = -1;
+  let index = 0;
+  for (let position = 0; position < pixels.length; position++) {
+    const colour = pixels[position]!;
+    // Neighbours are mostly alike, and the map is asked only where they are not.
+    if (colour !== previous) {
+      previous = colour;
+      const found = known.get(colour);
+      if (found === undefined) {
+        if (known.size === PALETTE_MAX_COLOURS) return undefined;
+        index = known.size;
+        known.set(colour, index);
+      } else index = found;
+    }
+    indices[position] = index;
+  }
+  const palette = new Uint8Array(known.size * 3);
+  const view = new DataView(new ArrayBuffer(4));
+  for (const [colour, at] of known) {
+    view.setUint32(0, colour, true);
+    palette.set([view.getUint8(0), view.getUint8(1), view.getUint8(2)], at * 3);
+  }
+  return { width, height, indices, palette };
+}

@@ -1,0 +1,11 @@
+/** presscard as a library: no side effects on import; the ports come from `presscard/node` or `presscard/worker`. */
+export { renderCard, fitHeadline, type RenderedCard } from './pipeline.ts';
+export { createApp, type AppOptions } from './app.ts';
+export { createPress, type Press, type PressOptions } from './press.ts';
+export type { CardOptions } from './plan/plan.ts';
+export type { Article, ArticleInput, Warning } from './article/article.ts';
+export type { Fit } from './typeset/fit-answer.ts';
+export { PresscardError, type FaultCode, type FieldFault } from './errors.ts';
+export type { Outlet, OutletInput } from './outlet/outlet.ts';
+export type { Template } from '../templates/template.ts';
+export type * from './ports.ts';

@@ -1,0 +1,91 @@
+import type satori from 'satori';
+import type { JSXNode } from 'satori/jsx';
+import { PresscardError } from '../errors.ts';
+import { TEXT_ID_PREFIX } from '../../templates/text-box.tsx';
+import type { CardSize } from '../../templates/sizes.ts';
+
+/** Where a text's box stands on the card, in px from the top left. */
+export interface BoxPlace {
+  readonly leftPx: number;
+  readonly topPx: number;
+}
+
+/** Everything of a card but its texts, and where those stand. */
+export interface Art {
+  /** An SVG document of the card's size. */
+  readonly svg: string;
+  readonly places: ReadonlyMap<string, BoxPlace>;
+}
+
+/**
+ * satori, one layout after the other: its caches are global to the module, and a second render under way
+ * would clear them under the first.
+ */
+export class ArtLayout {
+  readonly #engine: typeof satori;
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(engine: typeof satori) {
+    this.#engine = engine;
+  }
+
+  /**
+   * Lays a template's element out. No font is handed over: every text is presscard's own, and satori's
+   * would be a second text engine with other rules.
+   *
+   * @throws PresscardError `template_text` when a template lets satori draw a word, `render_failed` when
+   * satori cannot draw the element.
+   */
+  layOut(element: JSXNode, size: CardSize): Promise<Art> {
+    const layout = this.#last.then(() => layOut(this.#engine, element, size));
+    this.#last = layout.catch(() => undefined);
+    return layout;
+  }
+}
+
+async function layOut(
+  engine: typeof satori,
+  element: JSXNode,
+  { widthPx, heightPx }: CardSize,
+): Promise<Art> {
+  const places = new Map<string, BoxPlace>();
+  const styleErrors: Error[] = [];
+  let svg: string;
+  try {
+    svg = await engine(element as Parameters<typeof satori>[0], {
+      width: widthPx,
+      height: heightPx,
+      fonts: [],
+      onNodeDetected: ({ props, left, top, textContent }) => {
+        if (textContent) throw templateText(textContent);
+        const id: unknown = props?.id;
+        if (typeof id === 'string' && id.startsWith(TEXT_ID_PREFIX)) {
+          places.set(id.slice(TEXT_ID_PREFIX.length), { leftPx: left, topPx: top });
+        }
+      },
+      onStyleError: (error) => styleErrors.push(error),
+    });
+  } catch (cause) {
+    if (cause instanceof PresscardError) throw cause;
+    if (cause instanceof Error && cause.message.startsWith('No fonts are loaded'))
+      throw templateText('', cause);
+    throw new PresscardError('render_failed', 'The card could not be laid out; the template is at fault.', {
+      cause,
+    });
+  }
+  if (styleErrors.length > 0) {
+    throw new PresscardError(
+      'render_failed',
+      `The template has a style that satori does not draw: ${styleErrors[0]!.message}`,
+    );
+  }
+  return { svg, places };
+}
+
+function templateText(text: string, cause?: unknown): PresscardError {
+  return new PresscardError(
+    'template_text',
+    `A template draws the text “${text.slice(0, 40)}” by itself. Put it into texts() and a <TextBox>, so that it is set like every other text.`,
+    { cause },
+  );
+}

@@ -1,0 +1,46 @@
+import type { OutlineCommand } from '../typeset/faces.ts';
+import { MISSING_OUTLINE } from '../typeset/missing.ts';
+import type { PlacedGlyph, SetText } from '../typeset/set-text.ts';
+import type { BoxPlace } from './art.ts';
+
+/** Pen positions snap to this part of a pixel, so that a glyph has few different pictures. */
+const PEN_STEPS_PER_PX = 4;
+
+/** A set text at its place as one SVG path: under the non-zero rule, glyphs that overlap stay one shape. */
+export function outlineText(set: SetText, place: BoxPlace, colour: string): string {
+  const data: string[] = [];
+  for (const line of set.lines) {
+    const baselinePx = Math.round(place.topPx + line.baselinePx);
+    for (const glyph of line.glyphs) {
+      const pen = {
+        x: snap(place.leftPx + line.xPx + glyph.xPx),
+        y: snap(baselinePx + glyph.yPx),
+      };
+      data.push(outlineGlyph(glyph, pen, set.fontSizePx));
+    }
+  }
+  return `<path fill="${colour}" d="${data.join('')}"/>`;
+}
+
+function outlineGlyph({ face, id }: PlacedGlyph, pen: { x: number; y: number }, sizePx: number): string {
+  const commands: readonly OutlineCommand[] = face ? face.outline(id) : MISSING_OUTLINE;
+  let data = '';
+  for (const { type, points } of commands) {
+    data += type;
+    for (let index = 0; index < points.length; index += 2) {
+      const x = pen.x + points[index]! * sizePx;
+      const y = pen.y - points[index + 1]! * sizePx;
+      data += `${index > 0 ? ' ' : ''}${round(x)} ${round(y)}`;
+    }
+  }
+  return data;
+}
+
+function snap(px: number): number {
+  return Math.round(px * PEN_STEPS_PER_PX) / PEN_STEPS_PER_PX;
+}
+
+/** A hundredth of a pixel is below what the rasteriser's anti-aliasing tells apart. */
+function round(px: number): number {
+  return Math.round(px * 100) / 100;
+}

@@ -1,0 +1,74 @@
+/**
+ * What the core asks of the machine it runs on. Each runtime folder implements all of it; tests bring fakes.
+ * The core itself imports no platform module and no engine.
+ */
+import type * as HarfBuzz from 'harfbuzzjs';
+import type satori from 'satori';
+import type { FontIndex, FontSlice } from './typeset/font-index.ts';
+
+/** RGBA, eight bits a channel, row by row from the top left; `rgba.length` is `width * height * 4`. */
+export interface Pixels {
+  readonly width: number;
+  readonly height: number;
+  readonly rgba: Uint8Array;
+}
+
+/** Font files, fetched when a text first needs them. Called by the typesetter only. */
+export interface FontPort {
+  /** What there is to choose from: made by `npm run generate`, shipped with the code. */
+  readonly index: FontIndex;
+  /** The slice's bytes as SFNT. Rejects with `font_missing` when the deployment lacks the file. */
+  load(slice: FontSlice): Promise<Uint8Array>;
+}
+
+/** Paints an SVG without text or remote references. Called once a card by the pipeline. */
+export interface RasterPort {
+  /** @param svg a whole document; its `width` and `height` are the picture's, in px. */
+  paint(svg: string): Pixels;
+}
+
+/** zlib's deflate with the zlib header (RFC 1950). Called by the PNG encoder. */
+export interface DeflatePort {
+  /** @param level 0 to 9. */
+  deflate(bytes: Uint8Array, level: number): Uint8Array;
+}
+
+/** Finished cards by key. A store may forget anything at any time; it never throws on `get`. */
+export interface StorePort {
+  get(key: string): Promise<StoredCard | undefined>;
+  put(key: string, card: StoredCard): Promise<void>;
+}
+
+export interface StoredCard {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly contentType: string;
+}
+
+/** Time, so that tests can stop it. */
+export interface ClockPort {
+  /** Milliseconds since 1970 in UTC. */
+  now(): number;
+  /** Milliseconds on a clock that only goes forward, for durations. */
+  elapsed(): number;
+}
+
+/** One line a call; `event` is a stable name. Values must be safe to keep: no headlines, no secrets. */
+export interface LogPort {
+  write(level: 'info' | 'warn' | 'error', event: string, fields?: Readonly<Record<string, unknown>>): void;
+}
+
+/** The engines whose output is the product, ready to be called. */
+export interface EnginePort {
+  readonly harfbuzz: typeof HarfBuzz;
+  readonly satori: typeof satori;
+}
+
+export interface Ports {
+  readonly engines: EnginePort;
+  readonly fonts: FontPort;
+  readonly raster: RasterPort;
+  readonly deflate: DeflatePort;
+  readonly store: StorePort;
+  readonly clock: ClockPort;
+  readonly log: LogPort;
+}

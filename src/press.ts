@@ -1,0 +1,37 @@
+import type { OutletInput } from './outlet/outlet.ts';
+import { builtInOutlets } from './outlet/outlets.ts';
+import { createRegistry, type OutletRegistry } from './outlet/registry.ts';
+import { ArtLayout } from './paint/art.ts';
+import type { Ports } from './ports.ts';
+import { Typesetter } from './typeset/typesetter.ts';
+import { templates as builtInTemplates } from '../templates/registry.ts';
+import type { Template } from '../templates/template.ts';
+
+/** What a newsroom may bring instead of a fork. */
+export interface PressOptions {
+  readonly ports: Ports;
+  /** Take the place of the built-in outlets. */
+  readonly outlets?: readonly OutletInput[];
+  /** Stand before the built-in templates; one of the same id takes its place. */
+  readonly templates?: readonly Template[];
+}
+
+/** Everything that is made once and prints every card: engines, faces, outlets, designs. */
+export interface Press {
+  readonly ports: Ports;
+  readonly outlets: OutletRegistry;
+  readonly templates: readonly Template[];
+  readonly typesetter: Typesetter;
+  readonly layout: ArtLayout;
+}
+
+/** @throws PresscardError `outlet_invalid`. */
+export function createPress({ ports, outlets = builtInOutlets, templates = [] }: PressOptions): Press {
+  return {
+    ports,
+    outlets: createRegistry(outlets),
+    templates: [...templates, ...builtInTemplates],
+    typesetter: new Typesetter(ports.engines.harfbuzz, ports.fonts),
+    layout: new ArtLayout(ports.engines.satori),
+  };
+}

@@ -1,0 +1,118 @@
+import { basename, extname } from 'node:path';
+import { answerArticle } from '../../../article/answer.ts';
+import { PresscardError } from '../../../errors.ts';
+import { renderCard, type RenderedCard } from '../../../pipeline.ts';
+import { formatIds } from '../../../plan/plan.ts';
+import { createPress } from '../../../press.ts';
+import { readSource, type Found } from '../../../source/source.ts';
+import { readInput } from '../input.ts';
+import { nodePorts } from '../ports.ts';
+import { writeWhole } from '../write-whole.ts';
+import { parseOptions } from './options.ts';
+
+const OPTIONS = {
+  output: { type: 'string', short: 'o' },
+  headline: { type: 'string' },
+  date: { type: 'string' },
+  outlet: { type: 'string' },
+  kicker: { type: 'string' },
+  url: { type: 'string' },
+  lang: { type: 'string' },
+  template: { type: 'string' },
+  size: { type: 'string' },
+  format: { type: 'string' },
+  'on-overflow': { type: 'string' },
+  json: { type: 'boolean', default: false },
+} as const;
+
+/** `presscard card`: an article in, its card in a file; with `--json` also everything about it on standard output. */
+export async function cardCommand(args: readonly string[]): Promise<void> {
+  const { values, positionals } = parseOptions(args, OPTIONS);
+  if (positionals.length > 1) {
+    throw new PresscardError('option_invalid', 'Give one INPUT. A path with spaces needs quotes.');
+  }
+  if (values.json && values.output === '-') {
+    throw new PresscardError(
+      'option_invalid',
+      'Standard output can take the card (-o -) or the answer (--json), not both.',
+    );
+  }
+  const [input] = positionals;
+  if (input === undefined && values.headline === undefined) {
+    throw new PresscardError('option_invalid', 'Give an INPUT file, - for standard input, or --headline.');
+  }
+
+  const press = createPress({ ports: nodePorts() });
+  const found: Found =
+    input === undefined ? { article: {}, sources: [] } : readSource(await readInput(input), press.outlets);
+  const { headline, date, outlet, kicker, url, lang } = values;
+  const given = Object.fromEntries(
+    Object.entries({ headline, date, outlet, kicker, url, lang }).filter(([, value]) => value !== undefined),
+  );
+
+  const card = await renderCard(
+    press,
+    { ...found.article, ...given },
+    {
+      template: values.template,
+      size: values.size,
+      format: values.format ?? formatOfFile(values.output),
+      onOverflow: values['on-overflow'],
+    },
+  );
+
+  if (values.output === '-') {
+    process.stdout.write(card.bytes);
+    return;
+  }
+  const file = values.output ?? `card.${card.plan.format}`;
+  await writeWhole(file, card.bytes);
+  if (values.json) process.stdout.write(`${JSON.stringify(answer(card, file, found), undefined, 2)}\n`);
+  else tell(card, file);
+}
+
+/** The format that a file's name asks for; a name without an ending leaves the choice to presscard. */
+function formatOfFile(file: string | undefined): string {
+  const extension = file === undefined || file === '-' ? '' : extname(basename(file)).slice(1).toLowerCase();
+  if (extension === '') return 'auto';
+  const format = formatIds.find((id) => id === extension);
+  if (format) return format;
+  const endings = formatIds.filter((id) => id !== 'auto').map((id) => `.${id}`);
+  throw new PresscardError('format_unknown', `The file's ending must be one of ${endings.join(', ')}.`, {
+    fields: [{ field: 'output', rule: `a file that ends in ${endings.join(' or ')}`, received: file }],
+  });
+}
+
+function answer(
+  { article, plan, fit, alt, warnings, timings, bytes }: RenderedCard,
+  file: string,
+  found: Found,
+): object {
+  return {
+    article: answerArticle(article),
+    sources: found.sources,
+    card: {
+      file,
+      width: plan.size.widthPx,
+      height: plan.size.heightPx,
+      bytes: bytes.byteLength,
+      format: plan.format,
+      template: plan.template.id,
+      size: plan.size.id,
+    },
+    fit,
+    alt,
+    warnings,
+    timings,
+  };
+}
+
+function tell({ article, plan, fit, warnings, bytes }: RenderedCard, file: string): void {
+  const { widthPx, heightPx } = plan.size;
+  const lines = [
+    `${file}: ${widthPx}x${heightPx}, ${(bytes.byteLength / 1024).toFixed(1)} KB, ${plan.template.id} for ${article.outlet.name}`,
+    ...fit.lines.map((line) => `  ${line}`),
+    ...warnings.map(({ code, message }) => `warning: ${code}: ${message}`),
+  ];
+  process.stderr.write(`${lines.join('\n')}\n`);
+}

@@ -1,0 +1,72 @@
+import { open, stat } from 'node:fs/promises';
+import { extname } from 'node:path';
+import { PresscardError } from '../../errors.ts';
+import { PAGE_MAX_BYTES } from '../../limits.ts';
+import { decodeUtf8 } from '../../serve/body.ts';
+import type { Source } from '../../source/source.ts';
+
+/**
+ * Reads INPUT of the command line: a file by its name, or standard input for `-`. At most the bound of a
+ * page is read, whatever the file's size.
+ *
+ * @throws PresscardError `input_unreadable`, `input_unsupported`, `input_too_large` or `input_not_text`.
+ */
+export async function readInput(input: string): Promise<Source> {
+  if (/^https?:\/\//i.test(input)) {
+    throw unsupported('Addresses are not read yet. Save the page as text and give the file.');
+  }
+  const extension = input === '-' ? '' : extname(input).toLowerCase();
+  if (/^\.(html?|xhtml)$/.test(extension)) {
+    throw unsupported('HTML pages are not read yet. Save the page as text and give the file.');
+  }
+  if (!['', '.txt', '.text', '.md', '.json'].includes(extension)) {
+    throw unsupported('Give a page as .txt or an article as .json.');
+  }
+  const content = decodeUtf8(input === '-' ? await readAll(process.stdin) : await readFile(input));
+  const isJson = extension === '.json' || (input === '-' && content.trimStart().startsWith('{'));
+  return { kind: isJson ? 'json' : 'text', content };
+}
+
+async function readFile(path: string): Promise<Uint8Array> {
+  try {
+    if ((await stat(path)).isDirectory()) {
+      throw new PresscardError('input_unreadable', 'INPUT is a folder. Give one file.');
+    }
+    const file = await open(path);
+    try {
+      return await readAll(file.createReadStream({ autoClose: false }));
+    } finally {
+      await file.close();
+    }
+  } catch (cause) {
+    if (cause instanceof PresscardError) throw cause;
+    const code = (cause as NodeJS.ErrnoException).code;
+    const reason =
+      code === 'ENOENT' ? 'There is no file of this name.' : `The file cannot be read (${code}).`;
+    throw new PresscardError('input_unreadable', reason, {
+      cause,
+      fields: [{ field: 'INPUT', rule: 'a readable file', received: path }],
+    });
+  }
+}
+
+async function readAll(stream: AsyncIterable<Buffer | string>): Promise<Uint8Array> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of stream) {
+    const bytes = Buffer.from(chunk);
+    length += bytes.length;
+    if (length > PAGE_MAX_BYTES) {
+      throw new PresscardError(
+        'input_too_large',
+        `The input must be at most ${PAGE_MAX_BYTES / 1024 / 1024} MB.`,
+      );
+    }
+    chunks.push(bytes);
+  }
+  return Buffer.concat(chunks);
+}
+
+function unsupported(message: string): PresscardError {
+  return new PresscardError('input_unsupported', message);
+}

@@ -1,0 +1,32 @@
+import { open, rename, rm } from 'node:fs/promises';
+import { PresscardError } from '../../errors.ts';
+
+/**
+ * Writes a file whole or not at all: beside its place first, then moved there.
+ *
+ * @throws PresscardError `output_failed`; what stood at the place before is untouched then.
+ */
+export async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
+  const unfinished = `${path}.${process.pid}.part`;
+  try {
+    const file = await open(unfinished, 'wx');
+    try {
+      await file.writeFile(bytes);
+    } finally {
+      await file.close();
+    }
+    await rename(unfinished, path);
+  } catch (cause) {
+    await rm(unfinished, { force: true }).catch(() => undefined);
+    const { code } = cause as NodeJS.ErrnoException;
+    const reason = code === 'ENOENT' ? 'its folder does not exist' : String(code);
+    throw new PresscardError(
+      'output_failed',
+      `The card could not be written: ${reason}. Nothing was left behind.`,
+      {
+        cause,
+        fields: [{ field: 'output', rule: 'a place that can be written', received: path }],
+      },
+    );
+  }
+}
