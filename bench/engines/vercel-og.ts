@@ -1,0 +1,11 @@
+import { ImageResponse } from '@vercel/og';
+import { cardElement } from '../element.ts';
+import type { Painter } from '../engine.ts';
+import { satoriOptions } from './satori-options.ts';
+
+export function open(): Painter {
+  return async (headline) => {
+    const response = new ImageResponse(cardElement(headline), satoriOptions);
+    return new Uint8Array(await response.arrayBuffer());
+  };
+}

@@ -1,0 +1,55 @@
+import type { EngineEntry, Runtime } from './engine.ts';
+import type { Samples } from './rounds.ts';
+
+/** One line of the table. Times are milliseconds a card, without the way there and back. */
+export interface Figures {
+  readonly id: string;
+  readonly label: string;
+  readonly runtime: Runtime;
+  readonly medianMs: number;
+  readonly p95Ms: number;
+  readonly minMs: number;
+  readonly maxMs: number;
+  readonly medianBytes: number;
+  /** Different pictures among the measured ones. */
+  readonly pictures: number;
+  /** What was taken off each time; undefined where nothing travels. */
+  readonly routeMedianMs: number | undefined;
+  /** Every measured card in the order of the rounds, without the way there and back. */
+  readonly timesMs: readonly number[];
+  /** Median in units of presscard's in the same runtime; undefined when presscard did not run there. */
+  readonly timesPresscard: number | undefined;
+}
+
+/** @param presscard presscard's own figures in the same runtime, when there are any. */
+export function figuresOf(
+  { id, label, runtime }: EngineEntry,
+  samples: Samples,
+  presscard: Figures | undefined,
+): Figures {
+  const routeMedianMs = samples.routeMs.length > 0 ? percentile(samples.routeMs, 50) : undefined;
+  const times = samples.paintMs.map((ms) => ms - (routeMedianMs ?? 0));
+  const medianMs = percentile(times, 50);
+  return {
+    id,
+    label,
+    runtime,
+    medianMs,
+    p95Ms: percentile(times, 95),
+    minMs: Math.min(...times),
+    maxMs: Math.max(...times),
+    medianBytes: percentile(samples.bytes, 50),
+    pictures: samples.digests.size,
+    routeMedianMs,
+    timesMs: times,
+    timesPresscard: presscard && medianMs / presscard.medianMs,
+  };
+}
+
+/** Nearest rank: always a value that was measured. */
+export function percentile(values: readonly number[], percent: number): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const found = sorted[Math.ceil((percent / 100) * sorted.length) - 1];
+  if (found === undefined) throw new Error('There is no percentile of nothing');
+  return found;
+}
