@@ -1,0 +1,92 @@
+import { execFile } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { createApp, renderCard, type Press } from '../../src/index.ts';
+import { pictures, picturesFolder } from '../../scripts/pictures.ts';
+import { sizeIds } from '../../templates/sizes.ts';
+import { templates } from '../../templates/registry.ts';
+import { testPress } from '../press.ts';
+
+const run = promisify(execFile);
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const readme = readFileSync(join(root, 'README.md'), 'utf8');
+const tsx = join(root, 'node_modules/.bin/tsx');
+
+function blocks(language: string): string[] {
+  return [...readme.matchAll(new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\``, 'gm'))].map(
+    ([, code]) => code!,
+  );
+}
+
+const commands = blocks('sh').flatMap((block) => block.split('\n').filter((line) => line !== ''));
+
+/** A shell's words, for the simple quoting of README's samples. */
+function words(command: string): string[] {
+  return [...command.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain!);
+}
+
+describe('every sample of README does what it says', () => {
+  let folder: string;
+  let press: Press;
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'presscard-readme-'));
+    symlinkSync(join(root, 'samples'), join(folder, 'samples'));
+    press = testPress();
+  });
+
+  const cards = commands.filter((command) => command.startsWith('npm run card -- '));
+
+  test('there are samples of the command line', () => {
+    expect(cards.length).toBeGreaterThanOrEqual(3);
+  });
+
+  test.each(cards)('%s', async (command) => {
+    const args = words(command.replace('npm run card -- ', ''));
+    const file = args[args.indexOf('-o') + 1]!;
+    await run(tsx, [join(root, 'src/cli.ts'), 'card', ...args], { cwd: folder });
+    expect(existsSync(join(folder, file))).toBe(true);
+  });
+
+  test('the address of the curl sample answers a card', async () => {
+    const url = words(commands.find((command) => command.startsWith('curl'))!).at(-1)!;
+    const response = await createApp(press, { mode: 'open' }).request(url);
+    expect(response.status).toBe(200);
+    expect(response.headers.get('content-type')).toBe('image/png');
+  });
+
+  test('the library sample runs and prints the lines of its headline', async () => {
+    const code = blocks('ts')[0]!
+      .replace("'presscard/node'", JSON.stringify(join(root, 'src/node.ts')))
+      .replace("'presscard'", JSON.stringify(join(root, 'src/index.ts')));
+    const file = join(folder, 'sample.mts');
+    writeFileSync(file, code);
+    const { stdout } = await run(tsx, [file], { cwd: root });
+    expect(stdout).toContain('Ferry strike ends');
+    expect(stdout).toContain('image/png');
+  });
+
+  test.each(Object.entries(pictures))(
+    'the picture %s is what the code renders',
+    async (file, { article, options }) => {
+      const { bytes } = await renderCard(press, article, options);
+      const shown = readFileSync(new URL(file, picturesFolder));
+      expect(shown.equals(bytes), 'npm run pictures makes it anew').toBe(true);
+      expect(readme).toContain(`docs/images/${file}`);
+    },
+  );
+
+  test('every npm script that README names exists', () => {
+    const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: object };
+    const named = [...readme.matchAll(/npm run (?:-s )?([a-z:]+)/g)].map(([, name]) => name!);
+    expect(named.filter((name) => !(name in scripts))).toEqual([]);
+  });
+
+  test('every size and template is named', () => {
+    for (const id of [...sizeIds, ...templates.map((template) => template.id)])
+      expect(readme).toContain(`\`${id}\``);
+  });
+});
