@@ -46,6 +46,7 @@ export function createApp(press: Press, { mode }: AppOptions): Hono {
     try {
       const { article } = readSource({ kind: 'text', content: form.get('text') ?? '' }, press.outlets);
       const fields = Object.entries({ headline: '', ...article });
+      context.header('cache-control', 'no-store');
       return context.redirect(`/?${new URLSearchParams(fields)}`, 303);
     } catch (error) {
       if (!(error instanceof PresscardError)) throw error;

@@ -6,7 +6,7 @@ import { planCard, type CardOptions, type CardPlan } from './plan/plan.ts';
 import type { Press } from './press.ts';
 import { startTimings, type Timings } from './timings.ts';
 import { fitOf, type Fit } from './typeset/fit-answer.ts';
-import { setTexts } from './typeset/set-texts.ts';
+import { setTexts } from './plan/set-texts.ts';
 
 /** A finished card and everything that can be said about it. */
 export interface RenderedCard {

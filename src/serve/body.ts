@@ -8,7 +8,8 @@ import { PresscardError } from '../errors.ts';
 export async function readBody(request: Request, maxBytes: number): Promise<string> {
   const chunks: Uint8Array[] = [];
   let length = 0;
-  for await (const chunk of request.body ?? []) {
+  // Left uncancelled: cancelling ends the connection on Node, and the answer could no longer be sent.
+  for await (const chunk of request.body?.values({ preventCancel: true }) ?? []) {
     length += chunk.byteLength;
     if (length > maxBytes) {
       throw new PresscardError(

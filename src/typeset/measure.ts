@@ -2,7 +2,7 @@ import type { Atom } from './breaks.ts';
 import type { MeasuredAtom } from './lines.ts';
 import type { Shaper } from './shape.ts';
 import { splitGraphemes } from '../article/text.ts';
-import type { Paragraph } from './typesetter.ts';
+import type { Paragraph } from './paragraph.ts';
 
 /** Shapes the whole text once and reads the width of every atom from it; widths grow in step with the size. */
 export function measureAtoms(shaper: Shaper, paragraph: Paragraph, atoms: readonly Atom[]): MeasuredAtom[] {

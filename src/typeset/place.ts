@@ -4,7 +4,7 @@ import type { LineRange, MeasuredAtom } from './lines.ts';
 import { MISSING_INK } from './missing.ts';
 import type { PlacedGlyph, SetLine, SetText } from './set-text.ts';
 import type { ShapedGlyph, Shaper } from './shape.ts';
-import type { Paragraph } from './typesetter.ts';
+import type { Paragraph } from './paragraph.ts';
 
 /** Room that a box keeps under its last baseline, so that rows align whether or not a text has descenders. */
 const DESCENT_MIN_EM = 0.22;

@@ -2,11 +2,12 @@ import type * as HarfBuzz from 'harfbuzzjs';
 import { PresscardError } from '../errors.ts';
 import type { FontPort } from '../ports.ts';
 import { splitAtoms } from './breaks.ts';
-import { chooseSlices, type FontRun } from './choose.ts';
-import { FaceBook, type Face } from './faces.ts';
+import { chooseSlices } from './choose.ts';
+import { FaceBook } from './faces.ts';
 import { fillLines, settings, type FittingBox, type Ladder, type Setting } from './fit.ts';
 import type { LineRange, MeasuredAtom } from './lines.ts';
 import { measureAtoms, splitWideAtoms } from './measure.ts';
+import type { Paragraph } from './paragraph.ts';
 import { placeLines } from './place.ts';
 import type { SetText } from './set-text.ts';
 import { Shaper } from './shape.ts';
@@ -22,15 +23,6 @@ export interface TextSpec {
   readonly language: string;
   /** What happens when the text does not fit at the smallest size. */
   readonly onOverflow: 'cut' | 'refuse';
-}
-
-/** A text with the faces and runs that it is shaped with. */
-export interface Paragraph {
-  readonly text: string;
-  readonly runs: readonly FontRun[];
-  readonly style: TextStyle;
-  readonly faces: ReadonlyMap<string, Face>;
-  readonly language: string;
 }
 
 /** Sets text: chooses faces, shapes, breaks, fits. One for a process or isolate; nothing in it depends on a card. */

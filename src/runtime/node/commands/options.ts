@@ -9,7 +9,7 @@ export function parseOptions<const T extends NonNullable<ParseArgsConfig['option
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message.split('. ')[0] : String(cause);
+    const reason = cause instanceof Error ? cause.message.split(/\.?\n|\. /)[0] : String(cause);
     throw new PresscardError('option_invalid', `${reason}. presscard --help lists the options.`, { cause });
   }
 }

@@ -20,10 +20,11 @@ export async function serveCommand(args: readonly string[]): Promise<void> {
   }
   const port = readPort(process.env.PORT);
   const app = createApp(createPress({ ports: nodePorts() }), { mode: 'open' });
-  const address = `http://${LOOPBACK}:${port}`;
 
   await new Promise<void>((resolve, reject) => {
-    const server = serve({ fetch: app.fetch, port, hostname: LOOPBACK }, () => {
+    const server = serve({ fetch: app.fetch, port, hostname: LOOPBACK }, ({ port: own }) => {
+      // The port that it got: PORT=0 leaves the choice to the machine.
+      const address = `http://${LOOPBACK}:${own}`;
       process.stdout.write(
         `presscard in open mode, for this machine only\n\n  ${address}/\n  ${address}${sampleCardPath}\n\nCtrl+C stops it.\n`,
       );

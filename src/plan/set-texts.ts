@@ -1,9 +1,9 @@
 import type { Warning } from '../article/article.ts';
 import { excerpt } from '../errors.ts';
-import type { CardPlan } from '../plan/plan.ts';
+import type { CardPlan } from './plan.ts';
 import type { CardTexts } from '../../templates/template.ts';
-import type { SetText } from './set-text.ts';
-import type { Typesetter } from './typesetter.ts';
+import type { SetText } from '../typeset/set-text.ts';
+import type { Typesetter } from '../typeset/typesetter.ts';
 
 /** The set texts of a card; only the headline may be refused for its length, labels are always cut. */
 export async function setTexts(
