@@ -19,5 +19,5 @@ generateEngines({ packagesDir: join(root, 'node_modules'), outDir: join(out, 'en
 const fonts = await generateFonts({ packagesDir: join(root, 'node_modules'), outDir: join(out, 'fonts') });
 await generateDates(out);
 process.stderr.write(
-  `presscard: ${fonts.slices} font slices, ${(fonts.bytes / 1e6).toFixed(1)} MB; engines and dates ready\n`,
+  `presscard: ${fonts.slices} font slices, ${(fonts.bytes / 1e6).toFixed(1)} MB; ${fonts.emoji} emoji; engines and dates ready\n`,
 );

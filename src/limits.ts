@@ -34,8 +34,11 @@ export const HEADLINE_MIN_PX = 48;
 export const YEAR_MIN = 1600;
 export const YEAR_MAX = 2200;
 
-/** Font slices held by a process or isolate. The European set is 3.4 MB; an isolate has 128 MB for everything. */
+/** Font slices held by a process or isolate. A card touches 0.1 to 2 MB of them; an isolate has 128 MB for everything. */
 export const FONT_CACHE_MAX_BYTES = 24 * 1024 * 1024;
+
+/** Emoji pictures held by a process or isolate, in packs of about 100 KB. */
+export const EMOJI_CACHE_MAX_BYTES = 2 * 1024 * 1024;
 
 /** Glyph outlines held in memory, counted in their path commands' bytes. A Latin card uses about 60 outlines of 1 KB. */
 export const OUTLINE_CACHE_MAX_BYTES = 8 * 1024 * 1024;

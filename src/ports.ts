@@ -17,8 +17,8 @@ export interface Pixels {
 export interface FontPort {
   /** What there is to choose from: made by `npm run generate`, shipped with the code. */
   readonly index: FontIndex;
-  /** The slice's bytes as SFNT. Rejects with `font_missing` when the deployment lacks the file. */
-  load(slice: FontSlice): Promise<Uint8Array>;
+  /** The bytes of a slice (SFNT) or an emoji pack (JSON). Rejects with `font_missing` when the deployment lacks the file. */
+  load(file: Pick<FontSlice, 'id' | 'file'>): Promise<Uint8Array>;
 }
 
 /** Paints an SVG without text or remote references. Called once a card by the pipeline. */

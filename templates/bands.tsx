@@ -91,6 +91,8 @@ export function Bands({
   children?: JSXNode;
 }): JSXNode {
   const frame = palette.frame ? FRAME_PX : 0;
+  // A card in a right-to-left script is the mirror image of the others, its texts apart.
+  const row: Row = article.dir === 'rtl' ? 'row-reverse' : 'row';
   return (
     <div
       style={{
@@ -113,25 +115,36 @@ export function Bands({
           background: palette.ground,
         }}
       >
-        <TopBand form={article.outlet.mark.form} size={size} palette={palette} texts={texts} />
-        <div style={{ display: 'flex', flexDirection: 'column', flexGrow: 1 }}>
+        <TopBand form={article.outlet.mark.form} row={row} size={size} palette={palette} texts={texts} />
+        <div
+          style={{
+            display: 'flex',
+            flexDirection: 'column',
+            alignItems: article.dir === 'rtl' ? 'flex-end' : 'flex-start',
+            flexGrow: 1,
+          }}
+        >
           <div style={{ flexGrow: OPTICAL_CENTRE }} />
           {children}
           <div style={{ flexGrow: 1 - OPTICAL_CENTRE }} />
         </div>
-        <BottomBand texts={texts} />
+        <BottomBand row={row} texts={texts} />
       </div>
     </div>
   );
 }
 
+type Row = 'row' | 'row-reverse';
+
 function TopBand({
   form,
+  row,
   size,
   palette,
   texts: { mark, kicker },
 }: {
   form: 'plate' | 'word';
+  row: Row;
   size: CardSubject['size'];
   palette: Palette;
   texts: SetTexts;
@@ -141,7 +154,7 @@ function TopBand({
   const baselinePx = Math.round((heightPx + (mark?.baselinePx ?? 0)) / 2);
   const paddingPx = Math.round((heightPx - (mark?.baselinePx ?? 0)) * 0.47);
   return (
-    <div style={{ display: 'flex', justifyContent: 'space-between', height: heightPx }}>
+    <div style={{ display: 'flex', flexDirection: row, justifyContent: 'space-between', height: heightPx }}>
       {mark && (
         <div
           style={{
@@ -158,10 +171,12 @@ function TopBand({
   );
 }
 
-function BottomBand({ texts: { date, domain } }: { texts: SetTexts }): JSXNode {
+function BottomBand({ row, texts: { date, domain } }: { row: Row; texts: SetTexts }): JSXNode {
   const descentPx = Math.max(...[date, domain].map((text) => (text ? descent(text) : 0)));
   return (
-    <div style={{ display: 'flex', justifyContent: 'space-between', alignItems: 'flex-end' }}>
+    <div
+      style={{ display: 'flex', flexDirection: row, justifyContent: 'space-between', alignItems: 'flex-end' }}
+    >
       {date ? <TextBox id="date" of={date} style={{ marginBottom: descentPx - descent(date) }} /> : <div />}
       {domain && <TextBox id="domain" of={domain} style={{ marginBottom: descentPx - descent(domain) }} />}
     </div>

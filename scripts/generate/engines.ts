@@ -89,6 +89,14 @@ export function generateEngines({ packagesDir, outDir }: { packagesDir: string; 
   patch('satori/dist/standalone.js', satoriChanges, 'satori.mjs');
   patch('harfbuzzjs/dist/index.mjs', harfbuzzChanges, 'harfbuzz.mjs');
   patch('harfbuzzjs/dist/harfbuzz.js', harfbuzzLoaderChanges, 'harfbuzz-loader.mjs');
+  // BudouX's package entry brings a DOM along; its parser and its Japanese model need none.
+  patch('budoux/module/parser.js', [], 'budoux-parser.mjs');
+  patch('budoux/module/data/models/ja.js', [], 'budoux-ja.mjs');
+  writeFileSync(
+    join(outDir, 'budoux-parser.d.mts'),
+    'export declare class Parser {\n  constructor(model: object);\n  parseBoundaries(sentence: string): number[];\n}\n',
+  );
+  writeFileSync(join(outDir, 'budoux-ja.d.mts'), 'export declare const model: object;\n');
   writeFileSync(join(outDir, 'satori.d.mts'), "export { default, init } from 'satori/standalone';\n");
   writeFileSync(join(outDir, 'harfbuzz.d.mts'), "export * from 'harfbuzzjs';\n");
 }

@@ -1,3 +1,4 @@
+import type { Direction } from '../typeset/direction.ts';
 import type { Article } from './article.ts';
 
 /** An article as answers show it: the same on the command line and over HTTP. */
@@ -10,10 +11,19 @@ export interface ArticleAnswer {
   readonly url: string | undefined;
   readonly id: string | undefined;
   readonly lang: string;
-  readonly dir: 'ltr' | 'rtl';
+  readonly dir: Direction;
 }
 
-export function answerArticle({ headline, date, outlet, kicker, url, id, lang }: Article): ArticleAnswer {
+export function answerArticle({
+  headline,
+  date,
+  outlet,
+  kicker,
+  url,
+  id,
+  lang,
+  dir,
+}: Article): ArticleAnswer {
   return {
     headline,
     date: date?.iso,
@@ -22,16 +32,6 @@ export function answerArticle({ headline, date, outlet, kicker, url, id, lang }:
     url,
     id,
     lang,
-    dir: directionOf(headline),
+    dir,
   };
-}
-
-const STRONG_LEFT_TO_RIGHT = /\p{L}/u;
-const RIGHT_TO_LEFT =
-  /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}]/u;
-
-/** The base direction by the first letter (UAX #9, P2 and P3). */
-function directionOf(text: string): 'ltr' | 'rtl' {
-  const first = [...text].find((character) => STRONG_LEFT_TO_RIGHT.test(character));
-  return first !== undefined && RIGHT_TO_LEFT.test(first) ? 'rtl' : 'ltr';
 }

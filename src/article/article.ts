@@ -5,6 +5,7 @@ import type { Outlet } from '../outlet/outlet.ts';
 import type { OutletRegistry } from '../outlet/registry.ts';
 import { registrableName } from '../outlet/neutral.ts';
 import { readDate, type ReadDate } from '../date/date.ts';
+import { directionOf, type Direction } from '../typeset/direction.ts';
 import { boundHeadline, cleanText, isVisible } from './text.ts';
 
 /** Something that worked, but not quite as the sender may think; `code` is stable. */
@@ -38,6 +39,8 @@ export interface Article {
   readonly id: string | undefined;
   /** BCP 47 tag: the article's own, else the outlet's. */
   readonly lang: string;
+  /** Base direction of the headline; the whole card follows it. */
+  readonly dir: Direction;
 }
 
 /** Part of the contract, understood by a later version; named so that nobody wonders why nothing shows. */
@@ -82,6 +85,7 @@ export function readArticle(
     warnings.push({ code: 'date_missing', message: 'The article has no date; the card shows none.' });
   warnings.push(...(date?.warnings ?? []));
 
+  const lang = raw.lang ?? outlet.language;
   return {
     article: {
       headline,
@@ -90,7 +94,8 @@ export function readArticle(
       kicker: shortLabel(raw.kicker),
       url: raw.url,
       id: raw.id,
-      lang: raw.lang ?? outlet.language,
+      lang,
+      dir: directionOf(headline, lang),
     },
     warnings,
   };

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { LABEL_MAX_CHARS } from '../limits.ts';
+import { CALENDARS, DIGIT_SYSTEMS } from '../date/style.ts';
 import { voiceIds } from '../typeset/voices.ts';
 
 const hexColour = z.string().regex(/^#[0-9a-f]{6}$/, 'must be a colour like #77bc1f, in lower case');
@@ -18,6 +19,10 @@ export const outletSchema = z.strictObject({
   language: z.string().min(2),
   /** BCP 47 locale of its dates. */
   locale: z.string().min(2),
+  /** Calendar of its dates. Gregorian unless it asks for another. */
+  calendar: z.enum(CALENDARS).default('gregory'),
+  /** Digits of its dates, as a Unicode numbering system; left out, those of the locale. */
+  digits: z.enum(DIGIT_SYSTEMS).optional(),
   /** IANA zone of a time that is written without one. */
   zone: z.string().refine(isTimeZone, 'must be an IANA time zone like Europe/Moscow'),
   /** `plate`: the name in a field of the brand's colour. `word`: the name itself, in the headline's face or the text's. */

@@ -1,5 +1,4 @@
-import type { OutlineCommand } from '../typeset/faces.ts';
-import { MISSING_OUTLINE } from '../typeset/missing.ts';
+import { EMOJI_INK, EMOJI_VIEW_BOX } from '../typeset/emoji.ts';
 import type { PlacedGlyph, SetText } from '../typeset/set-text.ts';
 import type { BoxPlace } from './art.ts';
 
@@ -9,6 +8,7 @@ const PEN_STEPS_PER_PX = 4;
 /** A set text at its place as one SVG path: under the non-zero rule, glyphs that overlap stay one shape. */
 export function outlineText(set: SetText, place: BoxPlace, colour: string): string {
   const data: string[] = [];
+  const pictures: string[] = [];
   for (const line of set.lines) {
     const baselinePx = Math.round(place.topPx + line.baselinePx);
     for (const glyph of line.glyphs) {
@@ -16,16 +16,24 @@ export function outlineText(set: SetText, place: BoxPlace, colour: string): stri
         x: snap(place.leftPx + line.xPx + glyph.xPx),
         y: snap(baselinePx + glyph.yPx),
       };
-      data.push(outlineGlyph(glyph, pen, set.fontSizePx));
+      const { picture } = glyph.source;
+      if (picture === undefined) data.push(outlineGlyph(glyph, pen, set.fontSizePx));
+      else pictures.push(placePicture(picture, pen, set.fontSizePx));
     }
   }
-  return `<path fill="${colour}" d="${data.join('')}"/>`;
+  return `<path fill="${colour}" d="${data.join('')}"/>${pictures.join('')}`;
 }
 
-function outlineGlyph({ face, id }: PlacedGlyph, pen: { x: number; y: number }, sizePx: number): string {
-  const commands: readonly OutlineCommand[] = face ? face.outline(id) : MISSING_OUTLINE;
+function placePicture(picture: string, pen: { x: number; y: number }, sizePx: number): string {
+  const scale = ((EMOJI_INK.right - EMOJI_INK.left) * sizePx) / EMOJI_VIEW_BOX;
+  const left = round(pen.x + EMOJI_INK.left * sizePx);
+  const top = round(pen.y - EMOJI_INK.top * sizePx);
+  return `<g transform="translate(${left} ${top}) scale(${Math.round(scale * 10_000) / 10_000})">${picture}</g>`;
+}
+
+function outlineGlyph({ source, id }: PlacedGlyph, pen: { x: number; y: number }, sizePx: number): string {
   let data = '';
-  for (const { type, points } of commands) {
+  for (const { type, points } of source.outline(id)) {
     data += type;
     for (let index = 0; index < points.length; index += 2) {
       const x = pen.x + points[index]! * sizePx;

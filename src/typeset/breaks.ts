@@ -1,4 +1,5 @@
 import { Rules } from '@cto.af/linebreak';
+import { isPhraseBreak } from './phrases.ts';
 
 /** A stretch of text that is never broken, with the white space that follows it. */
 export interface Atom {
@@ -12,17 +13,98 @@ export interface Atom {
 
 const rules = new Rules();
 
-/** Cuts a text at its break opportunities (UAX #14). */
-export function splitAtoms(text: string): Atom[] {
+/** Scripts without spaces between words: their breaks come from the runtime's dictionaries (UAX #14, class SA). */
+const DICTIONARY_SCRIPTS = [
+  { language: 'th', text: /[\p{Script=Thai}\p{M}]{2,}/gu },
+  { language: 'lo', text: /[\p{Script=Lao}\p{M}]{2,}/gu },
+  { language: 'km', text: /[\p{Script=Khmer}\p{M}]{2,}/gu },
+  { language: 'my', text: /[\p{Script=Myanmar}\p{M}]{2,}/gu },
+] as const;
+const HAS_DICTIONARY_SCRIPT = /[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+const HAS_KANA = /[\p{Script=Hiragana}\p{Script=Katakana}]/u;
+const HANGUL_PAIR = /^\p{Script=Hangul}[\p{Script=Hangul}\p{Script=Han}]$|^\p{Script=Han}\p{Script=Hangul}$/u;
+
+/** How a text's breaks are found: `words` as its language wants them, `anywhere` where UAX #14 lets it. */
+export type BreakStrictness = 'words' | 'anywhere';
+
+/** Cuts a text at its break opportunities (UAX #14), with the rules of its language on top. */
+export function splitAtoms(text: string, language: string, strictness: BreakStrictness = 'words'): Atom[] {
+  const positions = new Set<number>();
+  for (const { position } of rules.breaks(text)) positions.add(position);
+  if (HAS_DICTIONARY_SCRIPT.test(text))
+    for (const position of dictionaryBreaks(text)) positions.add(position);
+  const kept = strictness === 'words' ? withoutTornWords(text, language, positions) : [...positions];
+
   const atoms: Atom[] = [];
   let start = 0;
-  const push = (next: number): void => {
+  for (const next of new Set([...kept.sort((one, other) => one - other), text.length])) {
     const whole = text.slice(start, next);
     const ink = whole.replace(/[ \n\u200b]+$/, '');
     if (ink !== '') atoms.push({ start, end: start + ink.length, next, forced: whole.endsWith('\n') });
     start = next;
-  };
-  for (const { position } of rules.breaks(text)) push(position);
-  if (start < text.length) push(text.length);
+  }
   return atoms;
+}
+
+function* dictionaryBreaks(text: string): Generator<number> {
+  for (const { language, text: pattern } of DICTIONARY_SCRIPTS) {
+    const segmenter = wordSegmenter(language);
+    for (const { 0: stretch, index: at } of text.matchAll(pattern)) {
+      for (const { index } of segmenter.segment(stretch)) if (index > 0) yield at + index;
+    }
+  }
+}
+
+const segmenters = new Map<string, Intl.Segmenter>();
+
+function wordSegmenter(language: string): Intl.Segmenter {
+  const known = segmenters.get(language) ?? new Intl.Segmenter(language, { granularity: 'word' });
+  segmenters.set(language, known);
+  return known;
+}
+
+/** Breaks that UAX #14 allows and a reader of the language does not expect go out. */
+function withoutTornWords(text: string, language: string, positions: ReadonlySet<number>): number[] {
+  const phrases = language.startsWith('ja') || HAS_KANA.test(text) ? isPhraseBreak(text) : undefined;
+  return [...positions].filter((position) => {
+    const isSpaced = /[\s\u200b]/u.test(text[position - 1] ?? '');
+    if (isSpaced) return !belongsTogether(text, position);
+    const around = `${lastCharacter(text, position)}${String.fromCodePoint(text.codePointAt(position) ?? 0x20)}`;
+    if (HANGUL_PAIR.test(around)) return false;
+    return phrases === undefined || !EAST_ASIAN.test(around) || phrases(position);
+  });
+}
+
+const EAST_ASIAN = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+
+function lastCharacter(text: string, position: number): string {
+  const code = text.charCodeAt(position - 1);
+  return code >= 0xdc00 && code <= 0xdfff
+    ? text.slice(position - 2, position)
+    : text.slice(position - 1, position);
+}
+
+const NUMBER_END = /(?:^|[\s(])[\p{Sc}№#]?\p{N}[\p{N}.,:]*$/u;
+const UNIT_START =
+  /^(?:km|m|cm|mm|kg|g|mg|t|l|ml|ha|GW|MW|kW|kWh|GB|MB|Hz|°C|°F|%|bn|m|million|billion|trillion|тыс|млн|млрд|трлн|км|м|см|мм|кг|г|т|л|га|руб|%|г\.|Mio|Mrd|Prozent|euros?|€|\$|₽|£)(?![\p{L}\p{N}])/u;
+/** А, В, и, к, о, с, у and their like lean on the next word. */
+const ONE_LETTER_SLAVIC = /(?:^|[\s(«„"])[аАвВиИкКоОсСуУяЯіІйЙзЗ]$/u;
+const ONE_LETTER_LATIN_SLAVIC = /(?:^|[\s(„"])[aAiIkKoOsSuUvVwWzZ]$/u;
+const INITIAL_END = /(?:^|[\s.(])\p{Lu}\.$/u;
+const NAME_START = /^\p{Lu}/u;
+
+/** A number and its unit, a one-letter preposition and its word, the initials of a name. */
+function belongsTogether(text: string, position: number): boolean {
+  if (text[position - 1] === '\n') return false;
+  const before = text.slice(Math.max(0, position - 24), position).replace(/\s+$/u, '');
+  const after = text.slice(position, position + 24);
+  if (NUMBER_END.test(before) && UNIT_START.test(after)) return true;
+  if (ONE_LETTER_SLAVIC.test(before)) return true;
+  if (INITIAL_END.test(before) && NAME_START.test(after)) return true;
+  return isLatinSlavic(text) && ONE_LETTER_LATIN_SLAVIC.test(before);
+}
+
+/** Polish, Czech, Slovak and their neighbours, by letters that other Latin languages lack. */
+function isLatinSlavic(text: string): boolean {
+  return /[ąęłńśźżřěůčšžďťňĽľŕĺ]/iu.test(text);
 }

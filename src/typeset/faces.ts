@@ -1,8 +1,9 @@
 import type * as HarfBuzz from 'harfbuzzjs';
 import { LRUCache } from 'lru-cache';
-import { FONT_CACHE_MAX_BYTES, OUTLINE_CACHE_MAX_BYTES } from '../limits.ts';
+import { EMOJI_CACHE_MAX_BYTES, FONT_CACHE_MAX_BYTES, OUTLINE_CACHE_MAX_BYTES } from '../limits.ts';
 import type { FontPort } from '../ports.ts';
-import type { FontSlice } from './font-index.ts';
+import { EMOJI_INK, emojiPack, type EmojiPack } from './emoji.ts';
+import type { FontIndex, FontSlice } from './font-index.ts';
 
 /** Bounds of a glyph's ink in em, y upwards from the baseline. */
 export interface Ink {
@@ -18,16 +19,22 @@ export interface OutlineCommand {
   readonly points: readonly number[];
 }
 
+/** Whatever draws a glyph: a font, an emoji picture, the box for a character that no font has. */
+export interface GlyphSource {
+  /** @returns undefined for a glyph without ink, such as a space. */
+  ink(glyph: number): Ink | undefined;
+  outline(glyph: number): readonly OutlineCommand[];
+  /** SVG markup on a square of `EMOJI_VIEW_BOX`, in place of an outline. */
+  readonly picture?: string;
+}
+
 /** A slice that HarfBuzz has loaded. */
-export interface Face {
+export interface Face extends GlyphSource {
   readonly slice: FontSlice;
   readonly font: HarfBuzz.Font;
   readonly unitsPerEm: number;
   /** Height of a capital without overshoot, in em. */
   readonly capHeightEm: number;
-  /** @returns undefined for a glyph without ink, such as a space. */
-  ink(glyph: number): Ink | undefined;
-  outline(glyph: number): readonly OutlineCommand[];
 }
 
 const CACHED_NUMBER_BYTES = 24;
@@ -45,6 +52,7 @@ export class FaceBook {
     sizeCalculation: (commands) =>
       commands.reduce((bytes, { points }) => bytes + (points.length + 2) * CACHED_NUMBER_BYTES, 1),
   });
+  readonly #packs = new LRUCache<string, EmojiPack>({ maxSize: EMOJI_CACHE_MAX_BYTES });
   readonly #loading = new Map<string, Promise<Face>>();
 
   constructor(harfbuzz: typeof HarfBuzz, port: FontPort) {
@@ -52,35 +60,60 @@ export class FaceBook {
     this.#port = port;
   }
 
-  get slices(): readonly FontSlice[] {
-    return this.#port.index.slices;
+  get index(): FontIndex {
+    return this.#port.index;
   }
 
   /**
-   * The faces of these slices, by slice id. Requests that overlap share one fetch of a file.
+   * The faces of these slices in the weight that is nearest to the one asked for, by slice id. Requests that overlap share one fetch of a file.
    *
    * @throws PresscardError `font_missing` when the deployment lacks a file.
    */
-  async load(slices: Iterable<FontSlice>): Promise<ReadonlyMap<string, Face>> {
+  async load(slices: Iterable<FontSlice>, weight: number): Promise<ReadonlyMap<string, Face>> {
     const wanted = [...new Set(slices)];
-    const faces = await Promise.all(wanted.map((slice) => this.#face(slice)));
+    const faces = await Promise.all(wanted.map((slice) => this.#face(slice, weight)));
     return new Map(faces.map((face) => [face.slice.id, face]));
   }
 
-  async #face(slice: FontSlice): Promise<Face> {
-    const held = this.#faces.get(slice.id);
+  /**
+   * The emoji pictures of these keys.
+   *
+   * @throws PresscardError `font_missing`.
+   */
+  async pictures(keys: Iterable<string>): Promise<ReadonlyMap<string, GlyphSource>> {
+    const wanted = [...new Set(keys)];
+    const pictures = await Promise.all(wanted.map((key) => this.#picture(key)));
+    return new Map(wanted.map((key, index) => [key, emojiSource(pictures[index]!)]));
+  }
+
+  async #picture(key: string): Promise<string> {
+    const name = emojiPack(key);
+    const held = this.#packs.get(name);
+    if (held) return held[key] ?? '';
+    const bytes = await this.#port.load({ id: `emoji/${name}`, file: this.index.emoji.packs[name] ?? name });
+    const pack = JSON.parse(new TextDecoder().decode(bytes)) as EmojiPack;
+    this.#packs.set(name, pack, { size: bytes.byteLength });
+    return pack[key] ?? '';
+  }
+
+  async #face(slice: FontSlice, weight: number): Promise<Face> {
+    const [lightest, boldest] = slice.weights;
+    const drawn = Math.min(Math.max(weight, lightest), boldest);
+    const key = `${slice.sha256}/${drawn}`;
+    const held = this.#faces.get(key);
     if (held) return held;
-    const running = this.#loading.get(slice.id);
+    const running = this.#loading.get(key);
     if (running) return running;
-    const loading = this.#open(slice).finally(() => this.#loading.delete(slice.id));
-    this.#loading.set(slice.id, loading);
+    const loading = this.#open(slice, drawn, key).finally(() => this.#loading.delete(key));
+    this.#loading.set(key, loading);
     return loading;
   }
 
-  async #open(slice: FontSlice): Promise<Face> {
-    const { Blob, Face: HarfBuzzFace, Font, MetricsTag } = this.#harfbuzz;
+  async #open(slice: FontSlice, weight: number, key: string): Promise<Face> {
+    const { Blob, Face: HarfBuzzFace, Font, MetricsTag, Variation } = this.#harfbuzz;
     const hbFace = new HarfBuzzFace(new Blob(await this.#port.load(slice)));
     const font = new Font(hbFace);
+    if (slice.weights[0] !== slice.weights[1]) font.setVariations([new Variation('wght', weight)]);
     const em = hbFace.upem;
     const inks = new Map<number, Ink | undefined>();
     const face: Face = {
@@ -93,20 +126,24 @@ export class FaceBook {
         return inks.get(glyph);
       },
       outline: (glyph) => {
-        const key = `${slice.sha256}/${glyph}`;
-        const held = this.#outlines.get(key);
+        const outlineKey = `${key}/${glyph}`;
+        const held = this.#outlines.get(outlineKey);
         if (held) return held;
         const commands = font.glyphToJson(glyph).map(({ type, values }) => ({
           type,
           points: values.map((value) => value / em),
         }));
-        this.#outlines.set(key, commands);
+        this.#outlines.set(outlineKey, commands);
         return commands;
       },
     };
-    this.#faces.set(slice.id, face);
+    this.#faces.set(key, face);
     return face;
   }
+}
+
+function emojiSource(picture: string): GlyphSource {
+  return { ink: () => EMOJI_INK, outline: () => [], picture };
 }
 
 function inkOf(extents: HarfBuzz.GlyphExtents | undefined, em: number): Ink | undefined {

@@ -1,11 +1,11 @@
-import type { Ink, OutlineCommand } from './faces.ts';
+import type { GlyphSource, Ink, OutlineCommand } from './faces.ts';
 
 /** Outer bounds of the box that stands for a character that no font has, in em. */
-export const MISSING_INK: Ink = { left: 0.08, right: 0.58, bottom: 0, top: 0.7 };
+const MISSING_INK: Ink = { left: 0.08, right: 0.58, bottom: 0, top: 0.7 };
 const STROKE_EM = 0.05;
 
 /** An upright frame: it says “something stood here” without looking like a letter. */
-export const MISSING_OUTLINE: readonly OutlineCommand[] = [
+const MISSING_OUTLINE: readonly OutlineCommand[] = [
   ...rectangle(MISSING_INK, 'clockwise'),
   ...rectangle(
     {
@@ -36,3 +36,9 @@ function rectangle(
     { type: 'Z', points: [] },
   ];
 }
+
+/** Draws the box, whatever the glyph. */
+export const missingGlyph: GlyphSource = { ink: () => MISSING_INK, outline: () => MISSING_OUTLINE };
+
+/** Width of the box, side bearings included. */
+export const MISSING_ADVANCE_EM = 0.66;

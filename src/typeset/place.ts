@@ -1,7 +1,6 @@
-import { chooseSlices, type FontRun } from './choose.ts';
-import type { FontSlice } from './font-index.ts';
+import type { FontRun } from './choose.ts';
+import { leadingFor } from './families.ts';
 import type { LineRange, MeasuredAtom } from './lines.ts';
-import { MISSING_INK } from './missing.ts';
 import type { PlacedGlyph, SetLine, SetText } from './set-text.ts';
 import type { ShapedGlyph, Shaper } from './shape.ts';
 import type { Paragraph } from './paragraph.ts';
@@ -31,32 +30,32 @@ export function placeLines(
     ranges,
     sizePx,
     ending,
-    slices,
   }: {
     atoms: readonly MeasuredAtom[];
     ranges: readonly LineRange[];
     sizePx: number;
-    ending: '' | '…';
-    slices: readonly FontSlice[];
+    /** The last line's paragraph, when the text is cut there: its own words and the ellipsis. */
+    ending: Paragraph | undefined;
   },
 ): SetText {
   const lines = ranges.map(({ first, last }, index) => {
-    const start = atoms[first]!.start;
-    const end = atoms[last]!.end;
-    const isCut = ending !== '' && index === ranges.length - 1;
-    const glyphs = isCut
-      ? shapeCut(shaper, paragraph, { start, end }, slices)
-      : {
-          text: paragraph.text.slice(start, end),
-          glyphs: shaper.shape(paragraph.text, { start, end }, paragraph.runs, paragraph),
-        };
-    return inkOfLine(glyphs.text, glyphs.glyphs, sizePx);
+    const isCut = ending !== undefined && index === ranges.length - 1;
+    const whole = isCut ? ending : paragraph;
+    const range = isCut
+      ? { start: 0, end: ending.text.length }
+      : { start: atoms[first]!.start, end: atoms[last]!.end };
+    return inkOfLine(whole.text.slice(range.start, range.end), shaper.shape(whole, range), sizePx);
   });
+  const widthPx = Math.ceil(Math.max(0, ...lines.map((line) => line.rightPx - line.leftPx)));
 
   const faces = [...paragraph.faces.values()];
   const capHeightPx = Math.max(0, ...faces.map((face) => face.capHeightEm)) * sizePx;
+  const leadingEm = leadingFor(
+    paragraph.style,
+    paragraph.runs.flatMap(({ slice }) => slice?.family ?? []),
+  );
   const leadingPx = Math.max(
-    Math.round(paragraph.style.leadingEm * sizePx),
+    Math.round(leadingEm * sizePx),
     ...lines
       .slice(1)
       .map((line, index) => Math.ceil(lines[index]!.bottomPx + line.topPx + LINE_GAP_MIN_EM * sizePx)),
@@ -68,41 +67,29 @@ export function placeLines(
     lines: lines.map((line, index): SetLine => ({
       text: line.text,
       glyphs: line.glyphs,
-      xPx: -line.leftPx,
+      // Ink stands flush with the edge where reading starts.
+      xPx: paragraph.direction === 'rtl' ? widthPx - line.rightPx : -line.leftPx,
       baselinePx: baselinePx + index * leadingPx,
       inkWidthPx: line.rightPx - line.leftPx,
     })),
     fontSizePx: sizePx,
-    widthPx: Math.ceil(Math.max(0, ...lines.map((line) => line.rightPx - line.leftPx))),
+    widthPx,
     heightPx: baselinePx + Math.max(0, lines.length - 1) * leadingPx + descentPx,
     baselinePx,
-    truncated: ending !== '',
+    truncated: ending !== undefined,
     missing: missingOf(paragraph.text, paragraph.runs),
   };
-}
-
-/** A line that ends in the ellipsis of a cut: closing punctuation before it goes. */
-function shapeCut(
-  shaper: Shaper,
-  paragraph: Paragraph,
-  { start, end }: { start: number; end: number },
-  slices: readonly FontSlice[],
-): { text: string; glyphs: ShapedGlyph[] } {
-  const kept = paragraph.text.slice(start, end).replace(/[\s.,;:!?…–—-]+$/u, '');
-  const text = `${kept}…`;
-  const runs: FontRun[] = chooseSlices(text, paragraph.style, slices);
-  return { text, glyphs: shaper.shape(text, { start: 0, end: text.length }, runs, paragraph) };
 }
 
 function inkOfLine(text: string, shaped: readonly ShapedGlyph[], sizePx: number): LineOfInk {
   const glyphs: PlacedGlyph[] = [];
   let pen = 0;
   let [left, right, top, bottom] = [Infinity, -Infinity, 0, 0];
-  for (const { face, id, advanceEm, offsetXEm, offsetYEm } of shaped) {
+  for (const { source, id, advanceEm, offsetXEm, offsetYEm } of shaped) {
     const x = pen + offsetXEm;
-    const ink = face ? face.ink(id) : MISSING_INK;
+    const ink = source.ink(id);
     if (ink) {
-      glyphs.push({ face, id, xPx: x * sizePx, yPx: -offsetYEm * sizePx });
+      glyphs.push({ source, id, xPx: x * sizePx, yPx: -offsetYEm * sizePx });
       left = Math.min(left, x + ink.left);
       right = Math.max(right, x + ink.right);
       top = Math.max(top, ink.top + offsetYEm);
@@ -122,6 +109,8 @@ function inkOfLine(text: string, shaped: readonly ShapedGlyph[], sizePx: number)
 }
 
 function missingOf(text: string, runs: readonly FontRun[]): string[] {
-  const withoutFont = runs.filter(({ slice }) => !slice).map(({ start, end }) => text.slice(start, end));
+  const withoutFont = runs
+    .filter(({ slice, emoji }) => !slice && !emoji)
+    .map(({ start, end }) => text.slice(start, end));
   return [...new Set(withoutFont.join(''))];
 }

@@ -1,9 +1,8 @@
-import type { Face } from './faces.ts';
+import type { GlyphSource } from './faces.ts';
 
 /** A glyph in its place. Lengths in px of the picture; x from the line's origin, y downwards from the baseline. */
 export interface PlacedGlyph {
-  /** Undefined for a character that no font has: a neutral box is drawn. */
-  readonly face: Face | undefined;
+  readonly source: GlyphSource;
   readonly id: number;
   readonly xPx: number;
   readonly yPx: number;

@@ -1,13 +1,16 @@
 import type * as HarfBuzz from 'harfbuzzjs';
-import type { FontRun } from './choose.ts';
-import type { Face } from './faces.ts';
-import type { TextStyle } from './voices.ts';
+import type { FontFamilyName } from '../../fonts/manifest.ts';
+import { reorder } from './direction.ts';
+import { EMOJI_ADVANCE_EM } from './emoji.ts';
+import type { Face, GlyphSource } from './faces.ts';
+import type { FontSlice } from './font-index.ts';
+import { MISSING_ADVANCE_EM, missingGlyph } from './missing.ts';
+import type { Paragraph } from './paragraph.ts';
 
 /** A glyph in the order in which it is drawn, lengths in em of its size. */
 export interface ShapedGlyph {
-  /** Undefined for a character that no font has: a neutral box stands for it. */
-  readonly face: Face | undefined;
-  /** Glyph index in the face. */
+  readonly source: GlyphSource;
+  /** Glyph index in the source. */
   readonly id: number;
   /** UTF-16 offset of the first character that it stands for. */
   readonly cluster: number;
@@ -15,9 +18,6 @@ export interface ShapedGlyph {
   readonly offsetXEm: number;
   readonly offsetYEm: number;
 }
-
-/** Width of the box that stands for a character without a glyph, side bearings included. */
-export const MISSING_ADVANCE_EM = 0.66;
 
 /** Shapes text with HarfBuzz. It owns the one buffer: HarfBuzz's memory grows by every buffer and never shrinks. */
 export class Shaper {
@@ -32,71 +32,94 @@ export class Shaper {
   }
 
   /**
-   * @param range the part of `text` to shape, as UTF-16 offsets; clusters stay offsets into the whole text.
-   * @param faces the loaded faces of all slices that `runs` name.
+   * Shapes a part of a paragraph that stands in one line.
+   *
+   * @param range UTF-16 offsets; clusters stay offsets into the whole text.
+   * @returns the glyphs from left to right.
    */
-  shape(
-    text: string,
-    range: { start: number; end: number },
-    runs: readonly FontRun[],
-    options: { style: TextStyle; faces: ReadonlyMap<string, Face>; language: string },
-  ): ShapedGlyph[] {
+  shape(paragraph: Paragraph, range: { start: number; end: number }): ShapedGlyph[] {
     const glyphs: ShapedGlyph[] = [];
-    for (const run of runs) {
-      const start = Math.max(run.start, range.start);
-      const end = Math.min(run.end, range.end);
-      if (start >= end) continue;
-      const face = run.slice && options.faces.get(run.slice.id);
-      if (face) this.#shapeRun(text, { start, end, face }, options, glyphs);
-      else pushBoxes(text, { start, end }, glyphs);
+    for (const piece of reorder(piecesOf(paragraph, range))) {
+      const face = piece.slice && paragraph.faces.get(piece.slice.id);
+      const shaped = face ? this.#shapePiece(paragraph, piece, face) : unshaped(paragraph, piece);
+      for (const glyph of shaped) glyphs.push(glyph);
     }
-    return options.style.trackingEm === 0 ? glyphs : track(glyphs, options.style.trackingEm);
+    return glyphs;
   }
 
-  #shapeRun(
-    text: string,
-    { start, end, face }: { start: number; end: number; face: Face },
-    { style, language }: { style: TextStyle; language: string },
-    into: ShapedGlyph[],
-  ): void {
+  #shapePiece(
+    { text, style, language }: Paragraph,
+    { start, end, level, slice }: Piece,
+    face: Face,
+  ): ShapedGlyph[] {
+    const { shape, Direction } = this.#harfbuzz;
+    // Tracking belongs to the voice's own faces: joined scripts would tear, and stacked ones gain nothing.
+    const trackingEm =
+      slice && style.families.includes(slice.family as FontFamilyName) ? style.trackingEm : 0;
     const buffer = this.#buffer;
     buffer.clearContents();
     // A line feed is the editor's break, and a soft hyphen that breaks nothing is invisible: neither has ink.
     buffer.addText(text.slice(start, end).replace(/[\n\u00ad]/g, '\u200b'));
     buffer.setLanguage(language);
     buffer.guessSegmentProperties();
-    this.#harfbuzz.shape(face.font, buffer, style.trackingEm === 0 ? [] : this.#noLigatures);
+    buffer.setDirection(level % 2 === 1 ? Direction.RTL : Direction.LTR);
+    shape(face.font, buffer, trackingEm === 0 ? [] : this.#noLigatures);
     const infos = buffer.getGlyphInfos();
     const positions = buffer.getGlyphPositions();
     const em = face.unitsPerEm;
-    for (let index = 0; index < infos.length; index++) {
-      const { codepoint, cluster } = infos[index]!;
+    const glyphs = infos.map(({ codepoint, cluster }, index): ShapedGlyph => {
       const { xAdvance, xOffset, yOffset } = positions[index]!;
-      into.push({
-        face,
+      return {
+        source: face,
         id: codepoint,
         cluster: cluster + start,
         advanceEm: xAdvance / em,
         offsetXEm: xOffset / em,
         offsetYEm: yOffset / em,
-      });
+      };
+    });
+    return trackingEm === 0 ? glyphs : track(glyphs, trackingEm);
+  }
+}
+
+/** A stretch of one line in one slice and one direction. */
+interface Piece {
+  readonly start: number;
+  readonly end: number;
+  readonly slice?: FontSlice | undefined;
+  readonly emoji?: string;
+  readonly level: number;
+}
+
+function piecesOf({ runs, levels }: Paragraph, range: { start: number; end: number }): Piece[] {
+  const pieces: Piece[] = [];
+  for (const run of runs) {
+    const end = Math.min(run.end, range.end);
+    for (let start = Math.max(run.start, range.start); start < end;) {
+      const level = levels[start]!;
+      let next = start + 1;
+      while (next < end && levels[next] === level) next++;
+      pieces.push({ ...run, start, end: next, level });
+      start = next;
     }
   }
+  return pieces;
 }
 
 const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
 
-function pushBoxes(text: string, { start, end }: { start: number; end: number }, into: ShapedGlyph[]): void {
-  for (const { index } of graphemes.segment(text.slice(start, end))) {
-    into.push({
-      face: undefined,
-      id: 0,
-      cluster: start + index,
-      advanceEm: MISSING_ADVANCE_EM,
-      offsetXEm: 0,
-      offsetYEm: 0,
-    });
-  }
+/** An emoji, or boxes for what no font has: a square each, without shaping. */
+function unshaped({ text, pictures }: Paragraph, { start, end, emoji }: Piece): ShapedGlyph[] {
+  const picture = emoji === undefined ? undefined : pictures.get(emoji);
+  const clusters = picture ? [{ index: 0 }] : graphemes.segment(text.slice(start, end));
+  return Array.from(clusters, ({ index }) => ({
+    source: picture ?? missingGlyph,
+    id: 0,
+    cluster: start + index,
+    advanceEm: picture ? EMOJI_ADVANCE_EM : MISSING_ADVANCE_EM,
+    offsetXEm: 0,
+    offsetYEm: 0,
+  }));
 }
 
 /** Adds the tracking once a cluster, after its last glyph, so that marks stay on their bases. */

@@ -3,6 +3,7 @@ import { PresscardError } from '../errors.ts';
 import type { FontPort } from '../ports.ts';
 import { splitAtoms } from './breaks.ts';
 import { chooseSlices } from './choose.ts';
+import { directionOf, levelsOf } from './direction.ts';
 import { FaceBook } from './faces.ts';
 import { fillLines, settings, type FittingBox, type Ladder, type Setting } from './fit.ts';
 import type { LineRange, MeasuredAtom } from './lines.ts';
@@ -41,8 +42,8 @@ export class Typesetter {
    * @throws PresscardError `headline_too_long` when it does not fit and must not be cut; `font_missing`.
    */
   async set(spec: TextSpec): Promise<SetText> {
-    const paragraph = await this.#open(spec.text, spec);
-    const atoms = measureAtoms(this.#shaper, paragraph, splitAtoms(spec.text));
+    const paragraph = await this.#open(spec);
+    const atoms = measureAtoms(this.#shaper, paragraph, splitAtoms(spec.text, spec.language));
     for (const setting of settings(atoms, { ...spec, widthPx: spec.box.widthPx })) {
       const set = this.#place(paragraph, atoms, setting);
       if (stands(set, spec.box)) return set;
@@ -50,12 +51,27 @@ export class Typesetter {
     return this.#cut(paragraph, atoms, spec);
   }
 
-  async #open(text: string, { style, language }: TextSpec): Promise<Paragraph> {
+  async #open({ text, style, language }: TextSpec): Promise<Paragraph> {
     // The ellipsis is there from the start, so that a cut needs no further font.
-    const runs = chooseSlices(text, style, this.#faces.slices);
-    const ellipsis = chooseSlices('…', style, this.#faces.slices);
-    const slices = [...runs, ...ellipsis].flatMap(({ slice }) => slice ?? []);
-    return { text, runs, style, faces: await this.#faces.load(slices), language };
+    const runs = chooseSlices(`${text}…`, { style, language }, this.#faces.index);
+    const slices = runs.flatMap(({ slice }) => slice ?? []);
+    const faces = await this.#faces.load(slices, style.weight);
+    const pictures = await this.#faces.pictures(runs.flatMap(({ emoji }) => emoji ?? []));
+    return this.#paragraph(text, {
+      style,
+      language,
+      faces,
+      pictures,
+      direction: directionOf(text, language),
+    });
+  }
+
+  #paragraph(
+    text: string,
+    look: Pick<Paragraph, 'style' | 'language' | 'faces' | 'pictures' | 'direction'>,
+  ): Paragraph {
+    const runs = chooseSlices(text, look, this.#faces.index);
+    return { ...look, text, runs, levels: levelsOf(text, look.direction) };
   }
 
   /** At the smallest size: broken inside words that are wider than the box, then cut at a word. */
@@ -94,7 +110,8 @@ export class Typesetter {
     const { first, last } = ranges.at(-1)!;
     for (let end = last; end >= first; end--) {
       const kept = [...ranges.slice(0, -1), { first, last: end }];
-      const set = this.#place(paragraph, atoms, { sizePx, ranges: kept, ending: '…' });
+      const words = paragraph.text.slice(atoms[first]!.start, atoms[end]!.end).replace(LOOSE_END, '');
+      const set = this.#place(paragraph, atoms, { sizePx, ranges: kept, ending: `${words}…` });
       if (stands(set, box)) return set;
     }
     return undefined;
@@ -103,11 +120,19 @@ export class Typesetter {
   #place(
     paragraph: Paragraph,
     atoms: readonly MeasuredAtom[],
-    { sizePx, ranges, ending = '' }: Pick<Setting, 'sizePx' | 'ranges'> & { ending?: '' | '…' },
+    { sizePx, ranges, ending }: Pick<Setting, 'sizePx' | 'ranges'> & { ending?: string },
   ): SetText {
-    return placeLines(this.#shaper, paragraph, { atoms, ranges, sizePx, ending, slices: this.#faces.slices });
+    return placeLines(this.#shaper, paragraph, {
+      atoms,
+      ranges,
+      sizePx,
+      ending: ending === undefined ? undefined : this.#paragraph(ending, paragraph),
+    });
   }
 }
+
+/** Punctuation and space that would stand oddly before an ellipsis. */
+const LOOSE_END = /[\s\p{Pd}.,;:!?…،؛؟。、，；：！？]+$/u;
 
 function stands(set: SetText, box: FittingBox): boolean {
   return set.widthPx <= box.widthPx && set.heightPx <= box.heightPx;

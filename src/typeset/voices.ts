@@ -5,8 +5,10 @@ export type TextRole = 'headline' | 'mark' | 'kicker' | 'meta';
 
 /** How a text looks, apart from its size and colour. Lengths are in em of the text's own size. */
 export interface TextStyle {
-  /** Families in the order in which a character is looked for. */
+  /** The voice's own families for Latin, Cyrillic and Greek; `familiesFor` has those of every other script. */
   readonly families: readonly FontFamilyName[];
+  /** Which of a script's faces goes with them. */
+  readonly kind: 'serif' | 'sans';
   readonly weight: number;
   /** Distance of baselines. It grows where the ink of two lines would touch. */
   readonly leadingEm: number;
@@ -32,21 +34,21 @@ const fira = families('Fira Sans Condensed');
 /** Three pairings; an outlet picks one. Leading and tracking follow the usual measures of each kind of face. */
 export const voices = {
   editorial: {
-    headline: { families: serif, weight: 700, leadingEm: 1.08, trackingEm: -0.012 },
-    mark: { families: serif, weight: 700, leadingEm: 1.2, trackingEm: 0 },
-    kicker: { families: sans, weight: 700, leadingEm: 1.2, trackingEm: 0 },
-    meta: { families: sans, weight: 400, leadingEm: 1.2, trackingEm: 0 },
+    headline: { families: serif, kind: 'serif', weight: 700, leadingEm: 1.08, trackingEm: -0.012 },
+    mark: { families: serif, kind: 'serif', weight: 700, leadingEm: 1.2, trackingEm: 0 },
+    kicker: { families: sans, kind: 'sans', weight: 700, leadingEm: 1.2, trackingEm: 0 },
+    meta: { families: sans, kind: 'sans', weight: 400, leadingEm: 1.2, trackingEm: 0 },
   },
   modern: {
-    headline: { families: inter, weight: 700, leadingEm: 1.06, trackingEm: -0.028 },
-    mark: { families: inter, weight: 700, leadingEm: 1.2, trackingEm: -0.02 },
-    kicker: { families: inter, weight: 700, leadingEm: 1.2, trackingEm: -0.01 },
-    meta: { families: inter, weight: 500, leadingEm: 1.2, trackingEm: 0 },
+    headline: { families: inter, kind: 'sans', weight: 700, leadingEm: 1.06, trackingEm: -0.028 },
+    mark: { families: inter, kind: 'sans', weight: 700, leadingEm: 1.2, trackingEm: -0.02 },
+    kicker: { families: inter, kind: 'sans', weight: 700, leadingEm: 1.2, trackingEm: -0.01 },
+    meta: { families: inter, kind: 'sans', weight: 500, leadingEm: 1.2, trackingEm: 0 },
   },
   tabloid: {
-    headline: { families: fira, weight: 700, leadingEm: 1.04, trackingEm: -0.01 },
-    mark: { families: fira, weight: 700, leadingEm: 1.2, trackingEm: 0 },
-    kicker: { families: fira, weight: 700, leadingEm: 1.2, trackingEm: 0 },
-    meta: { families: fira, weight: 500, leadingEm: 1.2, trackingEm: 0 },
+    headline: { families: fira, kind: 'sans', weight: 700, leadingEm: 1.04, trackingEm: -0.01 },
+    mark: { families: fira, kind: 'sans', weight: 700, leadingEm: 1.2, trackingEm: 0 },
+    kicker: { families: fira, kind: 'sans', weight: 700, leadingEm: 1.2, trackingEm: 0 },
+    meta: { families: fira, kind: 'sans', weight: 500, leadingEm: 1.2, trackingEm: 0 },
   },
 } as const satisfies Record<VoiceId, Record<TextRole, TextStyle>>;

@@ -16,7 +16,7 @@ const raster = await wasmRaster(resvgWasm);
 export function workerPorts({ assets }: { assets: AssetsBinding }): Ports {
   return {
     engines,
-    fonts: assetFonts(assets, fontIndex as Ports['fonts']['index']),
+    fonts: assetFonts(assets, fontIndex as unknown as Ports['fonts']['index']),
     raster,
     deflate: zlibDeflate,
     store: memoryStore({ maxBytes: CARD_STORE_MAX_BYTES }),

@@ -1,0 +1,93 @@
+import type { FontFamilyName } from '../../fonts/manifest.ts';
+import type { TextStyle } from './voices.ts';
+
+/** The face of a script in each kind of voice. Where a script has one face, both are the same. */
+interface ScriptFaces {
+  readonly serif: FontFamilyName;
+  readonly sans: FontFamilyName;
+}
+
+function both(family: FontFamilyName): ScriptFaces {
+  return { serif: family, sans: family };
+}
+
+/** Scripts beyond the voices' own, in the order in which a character is looked for. */
+const scriptFaces: readonly ScriptFaces[] = [
+  { serif: 'Noto Naskh Arabic', sans: 'Noto Sans Arabic' },
+  { serif: 'Noto Serif Hebrew', sans: 'Noto Sans Hebrew' },
+  { serif: 'Noto Serif Devanagari', sans: 'Noto Sans Devanagari' },
+  { serif: 'Noto Serif Bengali', sans: 'Noto Sans Bengali' },
+  both('Noto Sans Gurmukhi'),
+  both('Noto Sans Gujarati'),
+  both('Noto Sans Oriya'),
+  both('Noto Sans Tamil'),
+  both('Noto Sans Telugu'),
+  both('Noto Sans Kannada'),
+  both('Noto Sans Malayalam'),
+  both('Noto Sans Sinhala'),
+  both('Noto Sans Thai'),
+  both('Noto Sans Lao'),
+  both('Noto Sans Khmer'),
+  both('Noto Sans Myanmar'),
+  both('Noto Serif Tibetan'),
+  both('Noto Sans Ethiopic'),
+  { serif: 'Noto Serif Armenian', sans: 'Noto Sans Armenian' },
+  { serif: 'Noto Serif Georgian', sans: 'Noto Sans Georgian' },
+  both('Noto Sans Ol Chiki'),
+  both('Noto Sans NKo'),
+  both('Noto Sans Tifinagh'),
+];
+
+/** Han characters look different in each country: the language's own face first, then the widest. */
+const hanFaces = {
+  'zh-Hans': ['Noto Sans SC', 'Noto Sans TC', 'Noto Sans JP', 'Noto Sans KR'],
+  'zh-Hant': ['Noto Sans TC', 'Noto Sans SC', 'Noto Sans JP', 'Noto Sans KR'],
+  ja: ['Noto Sans JP', 'Noto Sans SC', 'Noto Sans TC', 'Noto Sans KR'],
+  ko: ['Noto Sans KR', 'Noto Sans JP', 'Noto Sans SC', 'Noto Sans TC'],
+} as const satisfies Record<string, readonly FontFamilyName[]>;
+
+/** Languages that are written in Nastaliq where a card has the height for it. */
+const NASTALIQ_LANGUAGES = new Set(['ur']);
+
+/**
+ * Distance of baselines in em that the readers of a script are used to. Scripts with marks above and below
+ * need more of it than Latin, and Han squares want air between their lines.
+ */
+const leadings: readonly (readonly [family: RegExp, leadingEm: number])[] = [
+  [/Nastaliq/, 1.9],
+  [/Arabic|NKo/, 1.3],
+  [/Devanagari|Bengali|Gurmukhi|Gujarati|Oriya|Tamil|Telugu|Kannada|Malayalam|Sinhala/, 1.25],
+  [/Thai|Lao|Khmer|Myanmar|Tibetan/, 1.25],
+  [/ (SC|TC|JP|KR)$/, 1.18],
+];
+
+/** @returns the leading of the script that needs most, at least the style's own. */
+export function leadingFor({ leadingEm }: TextStyle, families: Iterable<string>): number {
+  let most = leadingEm;
+  for (const family of families) {
+    most = Math.max(most, leadings.find(([pattern]) => pattern.test(family))?.[1] ?? 0);
+  }
+  return most;
+}
+
+/** Every family that may draw a text of this style and language, in the order in which a character is looked for. */
+export function familiesFor({ families, kind }: TextStyle, language: string): readonly FontFamilyName[] {
+  const nastaliq: FontFamilyName[] = NASTALIQ_LANGUAGES.has(primary(language)) ? ['Noto Nastaliq Urdu'] : [];
+  return [
+    ...families,
+    ...nastaliq,
+    ...scriptFaces.map((faces) => faces[kind]),
+    ...hanFaces[hanLanguage(language)],
+  ];
+}
+
+function hanLanguage(language: string): keyof typeof hanFaces {
+  const tag = language.toLowerCase();
+  if (tag.startsWith('ja')) return 'ja';
+  if (tag.startsWith('ko')) return 'ko';
+  return /^(zh|yue)\b.*(hant|tw|hk|mo)\b|^yue$/.test(tag) ? 'zh-Hant' : 'zh-Hans';
+}
+
+function primary(language: string): string {
+  return language.split('-')[0]!.toLowerCase();
+}
