@@ -8,6 +8,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as harfbuzz from 'harfbuzzjs';
 import decompress from 'woff2-encoder/decompress';
+import { withoutStrayMarks } from './marks.ts';
 import { fontFamilies, type FontFamily } from '../../fonts/manifest.ts';
 import type { FontIndex, FontSlice } from '../../src/typeset/font-index.ts';
 
@@ -58,7 +59,7 @@ async function unpackSlice(
 function cmapRanges(sfnt: Uint8Array): number[] {
   const face = new harfbuzz.Face(new harfbuzz.Blob(sfnt));
   const ranges: number[] = [];
-  for (const codePoint of face.collectUnicodes()) {
+  for (const codePoint of withoutStrayMarks(sfnt, [...face.collectUnicodes()])) {
     if (ranges.length > 0 && ranges.at(-1) === codePoint - 1) ranges[ranges.length - 1] = codePoint;
     else ranges.push(codePoint, codePoint);
   }

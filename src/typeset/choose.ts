@@ -12,6 +12,8 @@ export interface FontRun {
 const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
 /** Characters that need no glyph of their own: joiners, selectors, soft hyphens. */
 const SPACE = /^\p{Zs}$/u;
+/** Drawn as the plain hyphen, which every face has. */
+export const HYPHEN = /^[\u2010\u2011]$/;
 const INVISIBLE = /^[\p{Default_Ignorable_Code_Point}\p{Cc}]$/u;
 
 /**
@@ -25,7 +27,9 @@ export function chooseSlices(text: string, style: TextStyle, slices: readonly Fo
     const last = runs.at(-1);
     const needed = [...segment].filter((character) => !INVISIBLE.test(character));
     // HarfBuzz makes every width of space from the plain one.
-    const codePoints = needed.map((character) => (SPACE.test(character) ? 0x20 : character.codePointAt(0)!));
+    const codePoints = needed.map((character) =>
+      SPACE.test(character) ? 0x20 : HYPHEN.test(character) ? 0x2d : character.codePointAt(0)!,
+    );
     const slice =
       codePoints.length === 0
         ? (last?.slice ?? candidates[0]?.[0])
@@ -36,6 +40,9 @@ export function chooseSlices(text: string, style: TextStyle, slices: readonly Fo
   return runs;
 }
 
+/** Slices of other scripts carry an A or B of their own, which would tear a Latin word. */
+const BASIC_LATIN_LETTER = /^[A-Za-z]$/;
+
 function choose(
   codePoints: readonly number[],
   candidates: readonly (readonly FontSlice[])[],
@@ -43,7 +50,13 @@ function choose(
 ): FontSlice | undefined {
   const hasAll = (slice: FontSlice): boolean => codePoints.every((codePoint) => covers(slice, codePoint));
   for (const family of candidates) {
-    if (previous && family.includes(previous) && hasAll(previous)) return previous;
+    if (
+      previous &&
+      !BASIC_LATIN_LETTER.test(String.fromCodePoint(codePoints[0]!)) &&
+      family.includes(previous) &&
+      hasAll(previous)
+    )
+      return previous;
     const found = family.find(hasAll);
     if (found) return found;
   }

@@ -46,10 +46,12 @@ export function placeLines(
     const isCut = ending !== '' && index === ranges.length - 1;
     const glyphs = isCut
       ? shapeCut(shaper, paragraph, { start, end }, slices)
-      : {
-          text: paragraph.text.slice(start, end),
-          glyphs: shaper.shape(paragraph.text, { start, end }, paragraph.runs, paragraph),
-        };
+      : paragraph.text[end - 1] === '\u00ad' && end < paragraph.text.length
+        ? shapeEnding(shaper, paragraph, { text: `${paragraph.text.slice(start, end - 1)}-`, slices })
+        : {
+            text: paragraph.text.slice(start, end),
+            glyphs: shaper.shape(paragraph.text, { start, end }, paragraph.runs, paragraph),
+          };
     return inkOfLine(glyphs.text, glyphs.glyphs, sizePx);
   });
 
@@ -89,8 +91,17 @@ function shapeCut(
   slices: readonly FontSlice[],
 ): { text: string; glyphs: ShapedGlyph[] } {
   const kept = paragraph.text.slice(start, end).replace(/[\s.,;:!?…–—-]+$/u, '');
-  const text = `${kept}…`;
-  const runs: FontRun[] = chooseSlices(text, paragraph.style, slices);
+  return shapeEnding(shaper, paragraph, { text: `${kept}…`, slices });
+}
+
+/** A line whose last character is not in the text: the ellipsis of a cut, the hyphen of a divided word. */
+function shapeEnding(
+  shaper: Shaper,
+  paragraph: Paragraph,
+  { text, slices }: { text: string; slices: readonly FontSlice[] },
+): { text: string; glyphs: ShapedGlyph[] } {
+  const loaded = slices.filter(({ id }) => paragraph.faces.has(id));
+  const runs: FontRun[] = chooseSlices(text, paragraph.style, loaded);
   return { text, glyphs: shaper.shape(text, { start: 0, end: text.length }, runs, paragraph) };
 }
 
@@ -123,5 +134,5 @@ function inkOfLine(text: string, shaped: readonly ShapedGlyph[], sizePx: number)
 
 function missingOf(text: string, runs: readonly FontRun[]): string[] {
   const withoutFont = runs.filter(({ slice }) => !slice).map(({ start, end }) => text.slice(start, end));
-  return [...new Set(withoutFont.join(''))];
+  return [...new Set(withoutFont.join('').replace(/\p{Default_Ignorable_Code_Point}/gu, ''))];
 }

@@ -62,7 +62,12 @@ export class Shaper {
     const buffer = this.#buffer;
     buffer.clearContents();
     // A line feed is the editor's break, and a soft hyphen that breaks nothing is invisible: neither has ink.
-    buffer.addText(text.slice(start, end).replace(/[\n\u00ad]/g, '\u200b'));
+    buffer.addText(
+      text
+        .slice(start, end)
+        .replace(/[\n\u00ad]/g, '\u200b')
+        .replace(/[\u2010\u2011]/g, '-'),
+    );
     buffer.setLanguage(language);
     buffer.guessSegmentProperties();
     this.#harfbuzz.shape(face.font, buffer, style.trackingEm === 0 ? [] : this.#noLigatures);
@@ -101,9 +106,12 @@ function pushBoxes(text: string, { start, end }: { start: number; end: number },
 
 /** Adds the tracking once a cluster, after its last glyph, so that marks stay on their bases. */
 function track(glyphs: readonly ShapedGlyph[], trackingEm: number): ShapedGlyph[] {
-  return glyphs.map((glyph, index) =>
-    glyphs[index + 1]?.cluster === glyph.cluster || glyph.advanceEm === 0
-      ? glyph
-      : { ...glyph, advanceEm: glyph.advanceEm + trackingEm },
-  );
+  let clusterEm = 0;
+  return glyphs.map((glyph, index) => {
+    clusterEm += glyph.advanceEm;
+    if (glyphs[index + 1]?.cluster === glyph.cluster) return glyph;
+    const hasWidth = clusterEm !== 0;
+    clusterEm = 0;
+    return hasWidth ? { ...glyph, advanceEm: glyph.advanceEm + trackingEm } : glyph;
+  });
 }

@@ -53,7 +53,7 @@ export class Typesetter {
   async #open(text: string, { style, language }: TextSpec): Promise<Paragraph> {
     // The ellipsis is there from the start, so that a cut needs no further font.
     const runs = chooseSlices(text, style, this.#faces.slices);
-    const ellipsis = chooseSlices('…', style, this.#faces.slices);
+    const ellipsis = chooseSlices('…-', style, this.#faces.slices);
     const slices = [...runs, ...ellipsis].flatMap(({ slice }) => slice ?? []);
     return { text, runs, style, faces: await this.#faces.load(slices), language };
   }
@@ -73,11 +73,7 @@ export class Typesetter {
       const cut = this.#cutTo(paragraph, narrow, { ranges: filled.ranges, sizePx, box: spec.box });
       if (cut) return cut;
     }
-    if (spec.onOverflow === 'cut')
-      return this.#place(paragraph, narrow, {
-        sizePx,
-        ranges: narrow.slice(0, 1).map(() => ({ first: 0, last: 0 })),
-      });
+    if (spec.onOverflow === 'cut') return this.#cutToLetters(paragraph, narrow, { sizePx, box: spec.box });
     throw new PresscardError(
       'headline_too_long',
       `The headline does not fit this card even at ${sizePx} px, and it must not be cut. Shorten it, or allow a cut.`,
@@ -91,13 +87,34 @@ export class Typesetter {
     atoms: readonly MeasuredAtom[],
     { ranges, sizePx, box }: { ranges: readonly LineRange[]; sizePx: number; box: FittingBox },
   ): SetText | undefined {
-    const { first, last } = ranges.at(-1)!;
+    const lastLine = ranges.at(-1);
+    if (!lastLine) return undefined;
+    const { first, last } = lastLine;
     for (let end = last; end >= first; end--) {
       const kept = [...ranges.slice(0, -1), { first, last: end }];
       const set = this.#place(paragraph, atoms, { sizePx, ranges: kept, ending: '…' });
       if (stands(set, box)) return set;
     }
     return undefined;
+  }
+
+  /** One line of letters, for a room in which not even the first word stands beside an ellipsis. */
+  #cutToLetters(
+    paragraph: Paragraph,
+    atoms: readonly MeasuredAtom[],
+    { sizePx, box }: { sizePx: number; box: FittingBox },
+  ): SetText {
+    const letters = splitWideAtoms(this.#shaper, paragraph, atoms.slice(0, 1), -1);
+    const ranges = letters.length === 0 ? [] : [{ first: 0, last: letters.length - 1 }];
+    if (letters.length === 0) return this.#place(paragraph, letters, { sizePx, ranges });
+    return (
+      this.#cutTo(paragraph, letters, { ranges, sizePx, box }) ??
+      this.#place(paragraph, letters, {
+        sizePx,
+        ranges: [{ first: 0, last: 0 }],
+        ending: letters.length + atoms.length > 2 ? '…' : '',
+      })
+    );
   }
 
   #place(
