@@ -21,6 +21,12 @@ presscard serve --open
     Serves on http://127.0.0.1:8787 (PORT), for this machine only.
 `;
 
+// Whoever reads the answer may hang up (`| head`), or its disk may be full.
+process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => {
+  process.stderr.write(`presscard: output_failed: Standard output takes no more (${code}).\n`);
+  process.exit(1);
+});
+
 try {
   const [name = '', ...args] = process.argv.slice(2);
   if (['', 'help', '--help', '-h'].includes(name) || args.includes('--help')) {

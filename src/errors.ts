@@ -101,7 +101,9 @@ export const faultCodes = Object.keys(faults) as readonly FaultCode[];
 /** At most 60 printable characters of something that came from outside, in quotes, for an error message. */
 export function excerpt(value: unknown): string {
   if (value === undefined) return 'nothing';
-  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));
+  // A list or an object is named, not shown: it may be nested deeper than anything can print.
+  if (typeof value === 'object' && value !== null) return kindOf(value);
+  const text = String(value);
   const printable = text.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}]+/gu, ' ').trim();
   const characters = [...printable];
   return characters.length > 60 ? `“${characters.slice(0, 60).join('')}…”` : `“${printable}”`;

@@ -54,7 +54,7 @@ export async function renderCard(
   const answer = {
     article,
     plan,
-    fit: fitOf(set.texts.headline),
+    fit: fitOf(set.texts.headline, article),
     alt: altText(article),
     warnings: [...warnings, ...set.warnings],
   };
@@ -86,5 +86,5 @@ export async function fitCard(
   plan: CardPlan,
 ): Promise<{ fit: Fit; warnings: readonly Warning[] }> {
   const { texts, warnings } = await setTexts(press.typesetter, plan.template.texts(plan), plan);
-  return { fit: fitOf(texts.headline), warnings };
+  return { fit: fitOf(texts.headline, plan.article), warnings };
 }

@@ -57,7 +57,8 @@ export function bandTexts(
       sizePx: size.metaPx,
       share: 0.48,
     }),
-    domain: label(outlet.domains[0], {
+    // Where the mark is the domain, it need not stand there twice.
+    domain: label(outlet.domains[0] === outlet.mark.text ? undefined : outlet.domains[0], {
       style: voice.meta,
       colour: palette.meta,
       sizePx: size.metaPx,

@@ -37,15 +37,17 @@ export function paperPalette({ colour, paper }: Outlet): Palette {
 
 const NIGHT = '#0f1519';
 const NIGHT_INK = '#f5f7f9';
-const META_ON_NIGHT = '#a4adb5';
+const META_ON_NIGHT = '#b4bcc4';
+/** On a dark ground a colour at 4.5:1 can be read and looks switched off. */
+const GLOW_CONTRAST_MIN = 7;
 
 export function nightPalette({ colour }: Outlet): Palette {
   return {
     ground: NIGHT,
     frame: undefined,
     headline: NIGHT_INK,
-    mark: readableOn(colour, NIGHT),
-    kicker: readableOn(colour, NIGHT),
+    mark: readableOn(colour, NIGHT, GLOW_CONTRAST_MIN),
+    kicker: readableOn(colour, NIGHT, GLOW_CONTRAST_MIN),
     meta: META_ON_NIGHT,
     rule: colour,
     plate: colour,

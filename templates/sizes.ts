@@ -24,11 +24,20 @@ export interface CardSize {
 export const sizeIds = ['og', 'wide', 'classic', 'square', 'portrait', 'story'] as const;
 export type SizeId = (typeof sizeIds)[number];
 
+/** A word or two, which would be lost at the size of a sentence. */
+const SHOUT: Ladder = [
+  { sizePx: 150, lines: 1 },
+  { sizePx: 132, lines: 1 },
+];
+
 /** Landscape: up to three lines at 80 px and above, four from 56 to 72, five below. */
-const LANDSCAPE_LADDER: Ladder = [116, 104, 96, 88, 80, 72, 66, 60, 56, 52, 48].map((sizePx) => ({
-  sizePx,
-  lines: sizePx >= 80 ? 3 : sizePx >= 56 ? 4 : 5,
-}));
+const LANDSCAPE_LADDER: Ladder = [
+  ...SHOUT,
+  ...[116, 104, 96, 88, 80, 72, 66, 60, 56, 52, 48].map((sizePx) => ({
+    sizePx,
+    lines: sizePx >= 80 ? 3 : sizePx >= 56 ? 4 : 5,
+  })),
+];
 
 /** Squarer and upright shapes have height to spare: larger steps on top, more lines at each. */
 const UPRIGHT_LADDER: Ladder = [144, 132, 120, 108, 100, 92, 84, 76, 70, 64, 58, 52, 48].map((sizePx) => ({

@@ -10,12 +10,16 @@ import { join } from 'node:path';
 import * as harfbuzz from 'harfbuzzjs';
 import subsetFont from 'subset-font';
 import decompress from 'woff2-encoder/decompress';
+import { withoutStrayMarks } from './marks.ts';
 import { fontFamilies, type FontFamily } from '../../fonts/manifest.ts';
 import { generateEmoji } from './emoji.ts';
 import { packRanges, type FontIndex, type FontSlice } from '../../src/typeset/font-index.ts';
 
 /** Characters of a slice that no list of frequent ones names. */
 const RARE_SLICE_CHARACTERS = 400;
+
+/** Slices beside a family's own script: Latin comes from the voices' families, signs from the Han ones. */
+const NOT_OF_THE_SCRIPT = /^(latin|math|symbols|cyrillic|greek|vietnamese)/;
 
 interface SliceFile {
   readonly subset: string;
@@ -31,7 +35,7 @@ export async function generateFonts(dirs: {
   const slices: FontSlice[] = [];
   for (const family of fontFamilies) {
     for await (const file of filesOf(family, dirs.packagesDir))
-      slices.push(writeSlice(family.name, file, dirs.outDir));
+      slices.push(writeSlice(family, file, dirs.outDir));
   }
   const index: FontIndex = {
     slices: slices.filter(({ coverage }) => coverage !== ''),
@@ -64,8 +68,7 @@ async function* filesOf(family: FontFamily, packagesDir: string): AsyncGenerator
     case 'variable':
       for (const file of readdirSync(join(folder, 'files')).sort()) {
         const subset = file.match(/^(.*)-wght-normal\.woff2$/)?.[1]?.slice(stem.length + 1);
-        // Latin comes from the voices' own families.
-        if (subset === undefined || subset.startsWith('latin')) continue;
+        if (subset === undefined || NOT_OF_THE_SCRIPT.test(subset)) continue;
         const sfnt = await unpack(file);
         yield { subset, weights: weightsOf(sfnt), sfnt };
       }
@@ -82,20 +85,22 @@ async function* filesOf(family: FontFamily, packagesDir: string): AsyncGenerator
   }
 }
 
-function writeSlice(family: string, { subset, weights, sfnt }: SliceFile, outDir: string): FontSlice {
+function writeSlice(family: FontFamily, { subset, weights, sfnt }: SliceFile, outDir: string): FontSlice {
+  const codePoints = codePointsOf(sfnt);
   const sha256 = createHash('sha256').update(sfnt).digest('hex');
   const weight = weights[0] === weights[1] ? String(weights[0]) : 'variable';
-  const name = `${family.toLowerCase().replaceAll(' ', '-')}-${subset.replace(/[^a-z0-9-]/g, '')}-${weight}`;
+  const name = `${family.name.toLowerCase().replaceAll(' ', '-')}-${subset.replace(/[^a-z0-9-]/g, '')}-${weight}`;
   const file = `${name}.${sha256.slice(0, 12)}.ttf`;
   writeFileSync(join(outDir, file), sfnt);
   return {
-    id: `${family}/${weight}/${subset}`,
-    family,
+    id: `${family.name}/${weight}/${subset}`,
+    family: family.name,
     weights,
     file,
     bytes: sfnt.byteLength,
     sha256,
-    coverage: packRanges(codePointsOf(sfnt)),
+    // Only the European slices were cut without their anchors; and no trial on single letters would do a virama justice.
+    coverage: packRanges(family.kind === 'static' ? withoutStrayMarks(sfnt, codePoints) : codePoints),
   };
 }
 

@@ -6,7 +6,7 @@ import type { OutletRegistry } from '../outlet/registry.ts';
 import { registrableName } from '../outlet/neutral.ts';
 import { readDate, type ReadDate } from '../date/date.ts';
 import { directionOf, type Direction } from '../typeset/direction.ts';
-import { boundHeadline, cleanText, isVisible } from './text.ts';
+import { boundHeadline, cleanText, isVisible, splitGraphemes } from './text.ts';
 
 /** Something that worked, but not quite as the sender may think; `code` is stable. */
 export interface Warning {
@@ -32,6 +32,8 @@ export type ArticleInput = z.input<typeof articleInputSchema>;
 /** An article that has been checked: later stages do not look again. */
 export interface Article {
   readonly headline: string;
+  /** Whether words are missing at its end already. */
+  readonly shortened: boolean;
   readonly date: ReadDate | undefined;
   readonly outlet: Outlet;
   readonly kicker: string | undefined;
@@ -78,17 +80,26 @@ export function readArticle(
     });
   }
 
+  const ownLang = languageTag(raw.lang);
+  if (raw.lang !== undefined && ownLang === undefined) {
+    warnings.push({
+      code: 'lang_unknown',
+      message: 'The language is no BCP 47 tag such as en or zh-Hant; the outlet’s was taken.',
+    });
+  }
+
   const outlet = findOutlet(raw, outlets);
+  const lang = ownLang ?? outlet.language;
   const written = cleanText(raw.date ?? '');
   const date = written === '' ? undefined : readDate(written, outlet);
   if (!date)
     warnings.push({ code: 'date_missing', message: 'The article has no date; the card shows none.' });
   warnings.push(...(date?.warnings ?? []));
 
-  const lang = raw.lang ?? outlet.language;
   return {
     article: {
       headline,
+      shortened,
       date,
       outlet,
       kicker: shortLabel(raw.kicker),
@@ -99,6 +110,14 @@ export function readArticle(
     },
     warnings,
   };
+}
+
+function languageTag(tag: string | undefined): string | undefined {
+  try {
+    return tag === undefined ? undefined : Intl.getCanonicalLocales(tag)[0];
+  } catch {
+    return undefined;
+  }
 }
 
 function findOutlet(raw: z.infer<typeof articleInputSchema>, outlets: OutletRegistry): Outlet {
@@ -119,7 +138,13 @@ function domainOf(url: string | undefined): string | undefined {
 
 function shortLabel(text: string | undefined): string | undefined {
   const clean = text === undefined ? '' : cleanText(text).replaceAll('\n', ' ');
-  return isVisible(clean) ? [...clean].slice(0, LABEL_MAX_CHARS).join('') : undefined;
+  if (!isVisible(clean)) return undefined;
+  let kept = '';
+  for (const grapheme of splitGraphemes(clean.slice(0, LABEL_MAX_CHARS * 2))) {
+    if (kept.length + grapheme.length > LABEL_MAX_CHARS) break;
+    kept += grapheme;
+  }
+  return kept;
 }
 
 function unknownFields(input: unknown): Warning[] {

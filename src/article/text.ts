@@ -28,7 +28,7 @@ const NAMED_ENTITIES: Readonly<Record<string, string>> = {
 const UNWANTED = /[\p{Cc}\u202a-\u202e\u2066-\u2069\u206a-\u206f\ufeff\ufff9-\ufffb\p{Co}\p{Cn}]/gu;
 /** White space except the no-break spaces, which do their work in the setting. */
 const WHITE_SPACE = /[^\S\u00a0\u202f\n]+/gu;
-const MARKS_BEYOND_BOUND = new RegExp(`(\\p{M}{${MARKS_PER_BASE_MAX}})\\p{M}+`, 'gu');
+const MARKS_BEYOND_BOUND = new RegExp(`((?:\\p{M}\\u200d*){${MARKS_PER_BASE_MAX}})(?:\\p{M}\\u200d*)+`, 'gu');
 const VISIBLE = /[^\p{Z}\p{Cc}\p{Cf}\p{M}\p{Default_Ignorable_Code_Point}\s]/u;
 
 /**
@@ -40,8 +40,8 @@ const VISIBLE = /[^\p{Z}\p{Cc}\p{Cf}\p{M}\p{Default_Ignorable_Code_Point}\s]/u;
 export function cleanText(text: string): string {
   return decodeEntities(text.toWellFormed().replaceAll('\ufffd', ''))
     .replace(/\r\n?|[\u2028\u2029\u0085]/g, '\n')
+    .replace(UNWANTED, (character) => (/\s/.test(character) ? character : ''))
     .replace(WHITE_SPACE, ' ')
-    .replace(UNWANTED, (character) => (character === '\n' ? character : ''))
     .replace(/ *\n */g, '\n')
     .replace(/\n{2,}/g, '\n')
     .normalize('NFC')
@@ -67,14 +67,16 @@ export function boundHeadline(text: string): { text: string; shortened: boolean 
   const candidates = splitGraphemes(text.slice(0, HEADLINE_MAX_GRAPHEMES * 32));
   if (candidates.length <= HEADLINE_MAX_GRAPHEMES) return { text, shortened: false };
   const kept = candidates.slice(0, HEADLINE_MAX_GRAPHEMES - 1).join('');
-  return { text: `${kept.trimEnd()}…`, shortened: true };
+  const next = candidates[HEADLINE_MAX_GRAPHEMES - 1]!;
+  const word = /^\s/.test(next) ? kept : kept.replace(/\s+\S*$/, '');
+  return { text: `${(word === '' ? kept : word).trimEnd()}…`, shortened: true };
 }
 
 function decodeEntities(text: string): string {
   return text.replace(
     /&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|([A-Za-z]{2,8}));/g,
     (whole, decimal, hex, name) => {
-      if (name !== undefined) return NAMED_ENTITIES[name] ?? whole;
+      if (name !== undefined) return Object.hasOwn(NAMED_ENTITIES, name) ? NAMED_ENTITIES[name]! : whole;
       const codePoint = decimal === undefined ? Number.parseInt(hex, 16) : Number(decimal);
       const scalar = codePoint <= 0x10ffff && (codePoint < 0xd800 || codePoint > 0xdfff);
       return scalar ? String.fromCodePoint(codePoint) : whole;

@@ -12,7 +12,8 @@ export interface IndexedPixels {
 
 /** @returns undefined when the picture has more colours than a palette holds. Alpha is taken to be opaque. */
 export function indexColours({ width, height, rgba }: Pixels): IndexedPixels | undefined {
-  const pixels = new Uint32Array(rgba.buffer, rgba.byteOffset, width * height);
+  const aligned = rgba.byteOffset % 4 === 0 ? rgba : rgba.slice();
+  const pixels = new Uint32Array(aligned.buffer, aligned.byteOffset, width * height);
   const indices = new Uint8Array(width * height);
   const known = new Map<number, number>();
   let previous = -1;

@@ -21,15 +21,18 @@ export function contrast(one: string, other: string): number {
 
 /** The ink for text on a field: a field keeps its exact colour, so the ink is what flips. */
 export function inkOn(fill: string): string {
-  return contrast(fill, INK_LIGHT) >= TEXT_CONTRAST_MIN ? INK_LIGHT : INK_DARK;
+  if (contrast(fill, INK_LIGHT) >= TEXT_CONTRAST_MIN) return INK_LIGHT;
+  return contrast(fill, INK_DARK) >= TEXT_CONTRAST_MIN ? INK_DARK : '#000000';
 }
 
 /**
  * The colour as text on a background: unchanged where it can be read, else the nearest lightness of the same
- * hue that reaches 4.5:1.
+ * hue that reaches the contrast.
+ *
+ * @param least contrast to reach, 4.5 unless given.
  */
-export function readableOn(colour: string, background: string): string {
-  if (contrast(colour, background) >= TEXT_CONTRAST_MIN) return colour;
+export function readableOn(colour: string, background: string, least = TEXT_CONTRAST_MIN): string {
+  if (contrast(colour, background) >= least) return colour;
   const base = toOklch(parse(colour));
   if (!base) return inkOn(background);
   const goal = contrast(background, '#ffffff') > contrast(background, '#000000') ? 1 : 0;
@@ -40,7 +43,7 @@ export function readableOn(colour: string, background: string): string {
   for (let step = 0; step < 12; step++) {
     const l = (near + far) / 2;
     const candidate = formatHex(clampChroma({ ...base, l }, 'oklch'));
-    if (contrast(candidate, background) >= TEXT_CONTRAST_MIN) {
+    if (contrast(candidate, background) >= least) {
       readable = candidate;
       far = l;
     } else near = l;

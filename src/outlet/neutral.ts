@@ -1,3 +1,4 @@
+import { LABEL_MAX_CHARS } from '../limits.ts';
 import { outletSchema, type Outlet } from './outlet.ts';
 
 const LABEL = /^(?!-)[\p{L}\p{N}-]{1,63}(?<!-)$/u;
@@ -9,12 +10,8 @@ const LABEL = /^(?!-)[\p{L}\p{N}-]{1,63}(?<!-)$/u;
  * @param domain as `registrableName` returns it.
  */
 export function neutralOutlet(domain: string): Outlet {
-  return outletSchema.parse({
-    id:
-      domain
-        .normalize('NFKD')
-        .replace(/[^a-z0-9]+/g, '-')
-        .replace(/^-+|-+$/g, '') || 'outlet',
+  const described = outletSchema.parse({
+    id: 'neutral',
     name: domain,
     domains: [domain],
     language: 'en',
@@ -25,6 +22,8 @@ export function neutralOutlet(domain: string): Outlet {
     paper: '#f6f8fa',
     voice: 'modern',
   });
+  // The id is the domain itself: its dots keep it apart from every described outlet and every other domain.
+  return { ...described, id: domain };
 }
 
 /**
@@ -40,7 +39,7 @@ export function registrableName(text: string): string | undefined {
     .replace(/\.$/, '')
     .replace(/^www\./, '');
   const labels = domain.split('.');
-  if (domain.length > 253 || labels.length < 2) return undefined;
+  if (domain.length > LABEL_MAX_CHARS || labels.length < 2) return undefined;
   if (!labels.every((label) => LABEL.test(label))) return undefined;
   return /^\p{L}/u.test(labels.at(-1)!) ? domain : undefined;
 }

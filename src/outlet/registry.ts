@@ -22,7 +22,7 @@ export function createRegistry(inputs: readonly OutletInput[]): OutletRegistry {
   const byDomain = new Map<string, Outlet>();
   for (const outlet of all) {
     for (const name of [outlet.id, outlet.name, ...outlet.aliases]) byName.set(foldName(name), outlet);
-    for (const domain of outlet.domains) byDomain.set(domain, outlet);
+    for (const domain of outlet.domains) byDomain.set(domain.toLowerCase(), outlet);
   }
 
   const findByName = (name: string): Outlet | undefined => byName.get(foldName(name));
@@ -41,8 +41,9 @@ export function createRegistry(inputs: readonly OutletInput[]): OutletRegistry {
     findByName,
     resolve(nameOrDomain) {
       const known = findByName(nameOrDomain);
-      if (known) return known;
       const domain = registrableName(nameOrDomain);
+      // harbour.post is a domain of its own, whatever it sounds like; an outlet called Gazeta.Ru is one by its name.
+      if (known && (!domain || isCalled(known, nameOrDomain))) return known;
       if (domain) return findByDomain(domain) ?? neutralOutlet(domain);
       throw new PresscardError(
         'outlet_unknown',
@@ -61,6 +62,11 @@ function parseOutlet(input: OutletInput): Outlet {
     'outlet_invalid',
     `The outlet ${excerpt(input.id)} has a wrong ${issue.path.join('.') || 'shape'}: ${issue.message}.`,
   );
+}
+
+function isCalled({ id, name, aliases }: Outlet, text: string): boolean {
+  const asked = text.trim().toLowerCase();
+  return [id, name, ...aliases].some((one) => one.toLowerCase() === asked);
 }
 
 /** Names are compared as a reader would: no case, no accents of composition, no punctuation. */

@@ -85,7 +85,7 @@ async function layOut(
 function templateText(text: string, cause?: unknown): PresscardError {
   return new PresscardError(
     'template_text',
-    `A template draws the text “${text.slice(0, 40)}” by itself. Put it into texts() and a <TextBox>, so that it is set like every other text.`,
+    `A template draws ${text === '' ? 'a text' : `the text “${text.slice(0, 40)}”`} by itself. Put it into texts() and a <TextBox>, so that it is set like every other text.`,
     { cause },
   );
 }

@@ -8,8 +8,7 @@ import { PresscardError } from '../errors.ts';
 export async function readBody(request: Request, maxBytes: number): Promise<string> {
   const chunks: Uint8Array[] = [];
   let length = 0;
-  // Left uncancelled: cancelling ends the connection on Node, and the answer could no longer be sent.
-  for await (const chunk of request.body?.values({ preventCancel: true }) ?? []) {
+  for await (const chunk of request.body ?? []) {
     length += chunk.byteLength;
     if (length > maxBytes) {
       throw new PresscardError(

@@ -1,6 +1,6 @@
 import type { ArticleInput } from '../article/article.ts';
 import { PresscardError } from '../errors.ts';
-import { PAGE_MAX_BYTES } from '../limits.ts';
+import { ARTICLE_MAX_BYTES, PAGE_MAX_BYTES } from '../limits.ts';
 import type { OutletRegistry } from '../outlet/registry.ts';
 import { readTextPage } from './text-page.ts';
 
@@ -66,6 +66,12 @@ function readJson(text: string, outlets: OutletRegistry): Found {
     }
     const found = readText(page, outlets);
     return { ...found, article: { ...found.article, ...fields } };
+  }
+  if (text.length > ARTICLE_MAX_BYTES) {
+    throw new PresscardError(
+      'input_too_large',
+      `An article as JSON must be at most ${ARTICLE_MAX_BYTES / 1024} KB.`,
+    );
   }
   const sources = Object.keys(value).map((field) => ({ field, source: 'given', confidence: 1 }));
   return { article: value as FoundArticle, sources };

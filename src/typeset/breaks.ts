@@ -12,15 +12,17 @@ export interface Atom {
 }
 
 const rules = new Rules();
+const ZERO_WIDTH_JOINER = '\u200d';
 
 /** Scripts without spaces between words: their breaks come from the runtime's dictionaries (UAX #14, class SA). */
 const DICTIONARY_SCRIPTS = [
-  { language: 'th', text: /[\p{Script=Thai}\p{M}]{2,}/gu },
-  { language: 'lo', text: /[\p{Script=Lao}\p{M}]{2,}/gu },
-  { language: 'km', text: /[\p{Script=Khmer}\p{M}]{2,}/gu },
-  { language: 'my', text: /[\p{Script=Myanmar}\p{M}]{2,}/gu },
+  { language: 'th', text: /\p{Script=Thai}[\p{Script=Thai}\p{M}]+/gu },
+  { language: 'lo', text: /\p{Script=Lao}[\p{Script=Lao}\p{M}]+/gu },
+  { language: 'km', text: /\p{Script=Khmer}[\p{Script=Khmer}\p{M}]+/gu },
+  { language: 'my', text: /\p{Script=Myanmar}[\p{Script=Myanmar}\p{M}]+/gu },
 ] as const;
 const HAS_DICTIONARY_SCRIPT = /[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+const STARTS_WORD = /[\p{L}\p{N}]/u;
 const HAS_KANA = /[\p{Script=Hiragana}\p{Script=Katakana}]/u;
 const HANGUL_PAIR = /^\p{Script=Hangul}[\p{Script=Hangul}\p{Script=Han}]$|^\p{Script=Han}\p{Script=Hangul}$/u;
 
@@ -30,7 +32,10 @@ export type BreakStrictness = 'words' | 'anywhere';
 /** Cuts a text at its break opportunities (UAX #14), with the rules of its language on top. */
 export function splitAtoms(text: string, language: string, strictness: BreakStrictness = 'words'): Atom[] {
   const positions = new Set<number>();
-  for (const { position } of rules.breaks(text)) positions.add(position);
+  for (const { position } of rules.breaks(text)) {
+    // The library lets a line end inside a joined emoji, which LB8a forbids.
+    if (text[position - 1] !== ZERO_WIDTH_JOINER) positions.add(position);
+  }
   if (HAS_DICTIONARY_SCRIPT.test(text))
     for (const position of dictionaryBreaks(text)) positions.add(position);
   const kept = strictness === 'words' ? withoutTornWords(text, language, positions) : [...positions];
@@ -50,7 +55,10 @@ function* dictionaryBreaks(text: string): Generator<number> {
   for (const { language, text: pattern } of DICTIONARY_SCRIPTS) {
     const segmenter = wordSegmenter(language);
     for (const { 0: stretch, index: at } of text.matchAll(pattern)) {
-      for (const { index } of segmenter.segment(stretch)) if (index > 0) yield at + index;
+      for (const { index } of segmenter.segment(stretch)) {
+        // A word begins with a letter: signs and marks stay with what stands before them.
+        if (index > 0 && STARTS_WORD.test(stretch.slice(index, index + 1))) yield at + index;
+      }
     }
   }
 }

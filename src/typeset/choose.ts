@@ -15,6 +15,8 @@ export interface FontRun {
 
 const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
 /** Characters that need no glyph of their own: joiners, selectors, soft hyphens. */
+/** Drawn as the plain hyphen, which every face has. */
+export const HYPHEN = /^[\u2010\u2011]$/;
 const INVISIBLE = /^[\p{Default_Ignorable_Code_Point}\p{Cc}]$/u;
 const SPACE = /^\p{Zs}$/u;
 const HAS_LETTER = /[\p{L}\p{M}\p{N}]/u;
@@ -29,7 +31,9 @@ export function chooseSlices(
   { style, language }: { style: TextStyle; language: string },
   index: FontIndex,
 ): FontRun[] {
-  const candidates = familiesFor(style, language).map((family) => slicesOf(index, family, style.weight));
+  const candidates = familiesFor(style, { text, language }).map((family) =>
+    slicesOf(index, family, style.weight),
+  );
   const runs: FontRun[] = [];
   for (const { segment, index: start } of graphemes.segment(text)) {
     const last = runs.at(-1);
@@ -47,6 +51,9 @@ export function chooseSlices(
   return runs;
 }
 
+/** Slices of other scripts carry an A or B of their own, which would tear a Latin word. */
+const BASIC_LATIN_LETTER = /^[A-Za-z]$/;
+
 type Candidates = readonly (readonly FontSlice[])[];
 
 function choose(
@@ -57,12 +64,20 @@ function choose(
   const codePoints = [...cluster]
     .filter((character) => !INVISIBLE.test(character))
     // HarfBuzz makes every width of space from the plain one.
-    .map((character) => (SPACE.test(character) ? 0x20 : character.codePointAt(0)!));
+    .map((character) =>
+      SPACE.test(character) ? 0x20 : HYPHEN.test(character) ? 0x2d : character.codePointAt(0)!,
+    );
   if (codePoints.length === 0) return previous ?? candidates[0]?.[0];
   const hasAll = (slice: FontSlice): boolean => codePoints.every((codePoint) => covers(slice, codePoint));
   if (previous && !HAS_LETTER.test(cluster) && hasAll(previous)) return previous;
   for (const family of candidates) {
-    if (previous && family.includes(previous) && hasAll(previous)) return previous;
+    if (
+      previous &&
+      !BASIC_LATIN_LETTER.test(String.fromCodePoint(codePoints[0]!)) &&
+      family.includes(previous) &&
+      hasAll(previous)
+    )
+      return previous;
     const found = family.find(hasAll);
     if (found) return found;
   }

@@ -29,13 +29,18 @@ const RIGHT_TO_LEFT_LANGUAGES = new Set([
   'yi',
 ]);
 
-/** The base direction: by the first strong character (UAX #9, P2), else by the language. */
+/**
+ * The base direction: by the first strong character (UAX #9, P2), except that a headline of a right-to-left
+ * language stays one when it begins with a Latin name.
+ */
 export function directionOf(text: string, language: string): Direction {
+  const isRightToLeft = RIGHT_TO_LEFT_LANGUAGES.has(language.split('-')[0]!.toLowerCase());
+  if (isRightToLeft && RIGHT_TO_LEFT.test(text)) return 'rtl';
   for (const character of text) {
     if (character in MARKS) return MARKS[character as keyof typeof MARKS];
     if (STRONG.test(character)) return RIGHT_TO_LEFT.test(character) ? 'rtl' : 'ltr';
   }
-  return RIGHT_TO_LEFT_LANGUAGES.has(language.split('-')[0]!.toLowerCase()) ? 'rtl' : 'ltr';
+  return isRightToLeft ? 'rtl' : 'ltr';
 }
 
 /** The embedding level of every UTF-16 unit (UAX #9): odd ones run from right to left. */

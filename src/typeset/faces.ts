@@ -142,8 +142,11 @@ export class FaceBook {
   }
 }
 
+const emojiInk = (): Ink => EMOJI_INK;
+const noOutline = (): readonly OutlineCommand[] => [];
+
 function emojiSource(picture: string): GlyphSource {
-  return { ink: () => EMOJI_INK, outline: () => [], picture };
+  return { ink: emojiInk, outline: noOutline, picture };
 }
 
 function inkOf(extents: HarfBuzz.GlyphExtents | undefined, em: number): Ink | undefined {

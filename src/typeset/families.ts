@@ -46,8 +46,13 @@ const hanFaces = {
   ko: ['Noto Sans KR', 'Noto Sans JP', 'Noto Sans SC', 'Noto Sans TC'],
 } as const satisfies Record<string, readonly FontFamilyName[]>;
 
-/** Languages that are written in Nastaliq where a card has the height for it. */
-const NASTALIQ_LANGUAGES = new Set(['ur']);
+export const NASTALIQ = 'Noto Nastaliq Urdu';
+
+/** Characters of everyday Chinese that exist in one of the two hands only: what a bare “zh” leaves open. */
+const ONLY_SIMPLIFIED =
+  /[们国会说时对学发点经过还与书长门问间东车马见这进开关电话现实产业务员军战报导应该将让]/gu;
+const ONLY_TRADITIONAL =
+  /[們國會說時對學發點經過還與書長門問間東車馬見這進開關電話現實產業務員軍戰報導應該將讓]/gu;
 
 /**
  * Distance of baselines in em that the readers of a script are used to. Scripts with marks above and below
@@ -71,21 +76,27 @@ export function leadingFor({ leadingEm }: TextStyle, families: Iterable<string>)
 }
 
 /** Every family that may draw a text of this style and language, in the order in which a character is looked for. */
-export function familiesFor({ families, kind }: TextStyle, language: string): readonly FontFamilyName[] {
-  const nastaliq: FontFamilyName[] = NASTALIQ_LANGUAGES.has(primary(language)) ? ['Noto Nastaliq Urdu'] : [];
+export function familiesFor(
+  { families, kind, urdu }: TextStyle,
+  { text, language }: { text: string; language: string },
+): readonly FontFamilyName[] {
+  const isNastaliq = primary(language) === 'ur' && urdu !== 'naskh';
   return [
     ...families,
-    ...nastaliq,
+    ...(isNastaliq ? [NASTALIQ as FontFamilyName] : []),
     ...scriptFaces.map((faces) => faces[kind]),
-    ...hanFaces[hanLanguage(language)],
+    ...hanFaces[hanLanguage(text, language)],
   ];
 }
 
-function hanLanguage(language: string): keyof typeof hanFaces {
+function hanLanguage(text: string, language: string): keyof typeof hanFaces {
   const tag = language.toLowerCase();
   if (tag.startsWith('ja')) return 'ja';
   if (tag.startsWith('ko')) return 'ko';
-  return /^(zh|yue)\b.*(hant|tw|hk|mo)\b|^yue$/.test(tag) ? 'zh-Hant' : 'zh-Hans';
+  if (/^(zh|yue)\b.*(hant|tw|hk|mo)\b|^yue$/.test(tag)) return 'zh-Hant';
+  if (/hans|cn|sg/.test(tag)) return 'zh-Hans';
+  const count = (pattern: RegExp): number => text.match(pattern)?.length ?? 0;
+  return count(ONLY_TRADITIONAL) > count(ONLY_SIMPLIFIED) ? 'zh-Hant' : 'zh-Hans';
 }
 
 function primary(language: string): string {

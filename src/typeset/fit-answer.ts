@@ -9,10 +9,10 @@ export interface Fit {
   readonly truncated: boolean;
 }
 
-export function fitOf(set: SetText): Fit {
+export function fitOf(set: SetText, { shortened }: { shortened: boolean }): Fit {
   return {
     lines: set.lines.map(({ text }) => text),
     fontSizePx: set.fontSizePx,
-    truncated: set.truncated,
+    truncated: set.truncated || shortened,
   };
 }

@@ -34,16 +34,14 @@ export function placeLines(
     atoms: readonly MeasuredAtom[];
     ranges: readonly LineRange[];
     sizePx: number;
-    /** The last line's paragraph, when the text is cut there: its own words and the ellipsis. */
+    /** The text up to its cut and the ellipsis, whose end is the last line; undefined for a whole text. */
     ending: Paragraph | undefined;
   },
 ): SetText {
   const lines = ranges.map(({ first, last }, index) => {
     const isCut = ending !== undefined && index === ranges.length - 1;
     const whole = isCut ? ending : paragraph;
-    const range = isCut
-      ? { start: 0, end: ending.text.length }
-      : { start: atoms[first]!.start, end: atoms[last]!.end };
+    const range = { start: atoms[first]!.start, end: isCut ? ending.text.length : atoms[last]!.end };
     return inkOfLine(whole.text.slice(range.start, range.end), shaper.shape(whole, range), sizePx);
   });
   const widthPx = Math.ceil(Math.max(0, ...lines.map((line) => line.rightPx - line.leftPx)));
@@ -112,5 +110,5 @@ function missingOf(text: string, runs: readonly FontRun[]): string[] {
   const withoutFont = runs
     .filter(({ slice, emoji }) => !slice && !emoji)
     .map(({ start, end }) => text.slice(start, end));
-  return [...new Set(withoutFont.join(''))];
+  return [...new Set(withoutFont.join('').replace(/\p{Default_Ignorable_Code_Point}/gu, ''))];
 }

@@ -3,7 +3,7 @@ import type { FontFamilyName } from '../../fonts/manifest.ts';
 import { reorder } from './direction.ts';
 import { EMOJI_ADVANCE_EM } from './emoji.ts';
 import type { Face, GlyphSource } from './faces.ts';
-import type { FontSlice } from './font-index.ts';
+import { covers, type FontSlice } from './font-index.ts';
 import { MISSING_ADVANCE_EM, missingGlyph } from './missing.ts';
 import type { Paragraph } from './paragraph.ts';
 
@@ -18,6 +18,8 @@ export interface ShapedGlyph {
   readonly offsetXEm: number;
   readonly offsetYEm: number;
 }
+
+const HYPHEN_MINUS = 0x2d;
 
 /** Shapes text with HarfBuzz. It owns the one buffer: HarfBuzz's memory grows by every buffer and never shrinks. */
 export class Shaper {
@@ -41,7 +43,9 @@ export class Shaper {
     const glyphs: ShapedGlyph[] = [];
     for (const piece of reorder(piecesOf(paragraph, range))) {
       const face = piece.slice && paragraph.faces.get(piece.slice.id);
-      const shaped = face ? this.#shapePiece(paragraph, piece, face) : unshaped(paragraph, piece);
+      const shaped = face
+        ? this.#shapePiece(paragraph, piece, { face, lineEnd: range.end })
+        : unshaped(paragraph, piece);
       for (const glyph of shaped) glyphs.push(glyph);
     }
     return glyphs;
@@ -50,7 +54,7 @@ export class Shaper {
   #shapePiece(
     { text, style, language }: Paragraph,
     { start, end, level, slice }: Piece,
-    face: Face,
+    { face, lineEnd }: { face: Face; lineEnd: number },
   ): ShapedGlyph[] {
     const { shape, Direction } = this.#harfbuzz;
     // Tracking belongs to the voice's own faces: joined scripts would tear, and stacked ones gain nothing.
@@ -58,9 +62,17 @@ export class Shaper {
       slice && style.families.includes(slice.family as FontFamilyName) ? style.trackingEm : 0;
     const buffer = this.#buffer;
     buffer.clearContents();
-    // A line feed is the editor's break, and a soft hyphen that breaks nothing is invisible: neither has ink.
-    buffer.addText(text.slice(start, end).replace(/[\n\u00ad]/g, '\u200b'));
-    buffer.setLanguage(language);
+    const divides = end === lineEnd && end < text.length && covers(face.slice, HYPHEN_MINUS);
+    buffer.addText(
+      text
+        .slice(start, end)
+        .replace(divides ? /\u00ad$/ : /$^/, '-')
+        // A line feed is the editor's break, and a soft hyphen that breaks nothing is invisible: neither has ink.
+        .replace(/[\n\u00ad]/g, '\u200b')
+        .replace(/[\u2010\u2011]/g, '-'),
+    );
+    // HarfBuzz keeps every language that it has heard of: only the primary subtag, of which there are few.
+    buffer.setLanguage(language.match(/^[a-z]{2,3}(?=-|$)/i)?.[0] ?? 'und');
     buffer.guessSegmentProperties();
     buffer.setDirection(level % 2 === 1 ? Direction.RTL : Direction.LTR);
     shape(face.font, buffer, trackingEm === 0 ? [] : this.#noLigatures);
@@ -124,9 +136,12 @@ function unshaped({ text, pictures }: Paragraph, { start, end, emoji }: Piece): 
 
 /** Adds the tracking once a cluster, after its last glyph, so that marks stay on their bases. */
 function track(glyphs: readonly ShapedGlyph[], trackingEm: number): ShapedGlyph[] {
-  return glyphs.map((glyph, index) =>
-    glyphs[index + 1]?.cluster === glyph.cluster || glyph.advanceEm === 0
-      ? glyph
-      : { ...glyph, advanceEm: glyph.advanceEm + trackingEm },
-  );
+  let clusterEm = 0;
+  return glyphs.map((glyph, index) => {
+    clusterEm += glyph.advanceEm;
+    if (glyphs[index + 1]?.cluster === glyph.cluster) return glyph;
+    const hasWidth = clusterEm !== 0;
+    clusterEm = 0;
+    return hasWidth ? { ...glyph, advanceEm: glyph.advanceEm + trackingEm } : glyph;
+  });
 }

@@ -5,6 +5,8 @@ import { splitAtoms } from './breaks.ts';
 import { chooseSlices } from './choose.ts';
 import { directionOf, levelsOf } from './direction.ts';
 import { FaceBook } from './faces.ts';
+import { NASTALIQ } from './families.ts';
+import type { FontIndex } from './font-index.ts';
 import { fillLines, settings, type FittingBox, type Ladder, type Setting } from './fit.ts';
 import type { LineRange, MeasuredAtom } from './lines.ts';
 import { measureAtoms, splitWideAtoms } from './measure.ts';
@@ -44,20 +46,35 @@ export class Typesetter {
   async set(spec: TextSpec): Promise<SetText> {
     const paragraph = await this.#open(spec);
     const atoms = measureAtoms(this.#shaper, paragraph, splitAtoms(spec.text, spec.language));
-    for (const setting of settings(atoms, { ...spec, widthPx: spec.box.widthPx })) {
-      const set = this.#place(paragraph, atoms, setting);
-      if (stands(set, spec.box)) return set;
-    }
+    const whole = this.#setWhole(paragraph, atoms, spec);
+    if (whole) return whole;
+    // Nastaliq slopes, and takes half as much height again: Naskh says all of it where Nastaliq would be cut.
+    if (isNastaliq(paragraph)) return this.set({ ...spec, style: { ...spec.style, urdu: 'naskh' } });
     return this.#cut(paragraph, atoms, spec);
+  }
+
+  /** @returns undefined when the text stands at no size of the ladder. */
+  #setWhole(paragraph: Paragraph, atoms: readonly MeasuredAtom[], spec: TextSpec): SetText | undefined {
+    let overhangPx = 0;
+    // Ink may reach beyond the advances that lines are measured by; then the lines are broken shorter.
+    for (let pass = 0; pass < 2; pass++) {
+      for (const setting of settings(atoms, { ...spec, widthPx: spec.box.widthPx - overhangPx })) {
+        const set = this.#place(paragraph, atoms, setting);
+        if (stands(set, spec.box)) return set;
+        overhangPx = Math.max(overhangPx, set.widthPx - spec.box.widthPx);
+      }
+      if (overhangPx === 0) return undefined;
+    }
+    return undefined;
   }
 
   async #open({ text, style, language }: TextSpec): Promise<Paragraph> {
     // The ellipsis is there from the start, so that a cut needs no further font.
-    const runs = chooseSlices(`${text}…`, { style, language }, this.#faces.index);
+    const runs = chooseSlices(`${text}…-`, { style, language }, this.#faces.index);
     const slices = runs.flatMap(({ slice }) => slice ?? []);
     const faces = await this.#faces.load(slices, style.weight);
     const pictures = await this.#faces.pictures(runs.flatMap(({ emoji }) => emoji ?? []));
-    return this.#paragraph(text, {
+    return this.#paragraph(text, this.#faces.index, {
       style,
       language,
       faces,
@@ -68,9 +85,10 @@ export class Typesetter {
 
   #paragraph(
     text: string,
+    index: FontIndex,
     look: Pick<Paragraph, 'style' | 'language' | 'faces' | 'pictures' | 'direction'>,
   ): Paragraph {
-    const runs = chooseSlices(text, look, this.#faces.index);
+    const runs = chooseSlices(text, look, index);
     return { ...look, text, runs, levels: levelsOf(text, look.direction) };
   }
 
@@ -89,11 +107,7 @@ export class Typesetter {
       const cut = this.#cutTo(paragraph, narrow, { ranges: filled.ranges, sizePx, box: spec.box });
       if (cut) return cut;
     }
-    if (spec.onOverflow === 'cut')
-      return this.#place(paragraph, narrow, {
-        sizePx,
-        ranges: narrow.slice(0, 1).map(() => ({ first: 0, last: 0 })),
-      });
+    if (spec.onOverflow === 'cut') return this.#cutToLetters(paragraph, narrow, { sizePx, box: spec.box });
     throw new PresscardError(
       'headline_too_long',
       `The headline does not fit this card even at ${sizePx} px, and it must not be cut. Shorten it, or allow a cut.`,
@@ -107,14 +121,40 @@ export class Typesetter {
     atoms: readonly MeasuredAtom[],
     { ranges, sizePx, box }: { ranges: readonly LineRange[]; sizePx: number; box: FittingBox },
   ): SetText | undefined {
-    const { first, last } = ranges.at(-1)!;
+    const lastLine = ranges.at(-1);
+    if (!lastLine) return undefined;
+    const { first, last } = lastLine;
     for (let end = last; end >= first; end--) {
       const kept = [...ranges.slice(0, -1), { first, last: end }];
-      const words = paragraph.text.slice(atoms[first]!.start, atoms[end]!.end).replace(LOOSE_END, '');
-      const set = this.#place(paragraph, atoms, { sizePx, ranges: kept, ending: `${words}…` });
+      const lineStart = atoms[first]!.start;
+      const words = paragraph.text.slice(lineStart, atoms[end]!.end).replace(LOOSE_END, '');
+      const set = this.#place(paragraph, atoms, {
+        sizePx,
+        ranges: kept,
+        ending: `${paragraph.text.slice(0, lineStart)}${words}…`,
+      });
       if (stands(set, box)) return set;
     }
     return undefined;
+  }
+
+  /** One line of letters, for a room in which not even the first word stands beside an ellipsis. */
+  #cutToLetters(
+    paragraph: Paragraph,
+    atoms: readonly MeasuredAtom[],
+    { sizePx, box }: { sizePx: number; box: FittingBox },
+  ): SetText {
+    const letters = splitWideAtoms(this.#shaper, paragraph, atoms.slice(0, 1), -1);
+    const ranges = letters.length === 0 ? [] : [{ first: 0, last: letters.length - 1 }];
+    if (letters.length === 0) return this.#place(paragraph, letters, { sizePx, ranges });
+    return (
+      this.#cutTo(paragraph, letters, { ranges, sizePx, box }) ??
+      this.#place(paragraph, letters, {
+        sizePx,
+        ranges: [{ first: 0, last: 0 }],
+        ...(letters.length + atoms.length > 2 ? { ending: '…' } : {}),
+      })
+    );
   }
 
   #place(
@@ -126,13 +166,25 @@ export class Typesetter {
       atoms,
       ranges,
       sizePx,
-      ending: ending === undefined ? undefined : this.#paragraph(ending, paragraph),
+      ending:
+        ending === undefined
+          ? undefined
+          : this.#paragraph(ending, loadedOf(this.#faces.index, paragraph), paragraph),
     });
   }
 }
 
+/** The slices that a paragraph has loaded: its cut needs no further font. */
+function loadedOf({ slices, emoji }: FontIndex, { faces }: Paragraph): FontIndex {
+  return { slices: slices.filter(({ id }) => faces.has(id)), emoji };
+}
+
 /** Punctuation and space that would stand oddly before an ellipsis. */
 const LOOSE_END = /[\s\p{Pd}.,;:!?…،؛؟。、，；：！？]+$/u;
+
+function isNastaliq({ runs }: Paragraph): boolean {
+  return runs.some(({ slice }) => slice?.family === NASTALIQ);
+}
 
 function stands(set: SetText, box: FittingBox): boolean {
   return set.widthPx <= box.widthPx && set.heightPx <= box.heightPx;

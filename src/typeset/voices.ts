@@ -9,6 +9,8 @@ export interface TextStyle {
   readonly families: readonly FontFamilyName[];
   /** Which of a script's faces goes with them. */
   readonly kind: 'serif' | 'sans';
+  /** Urdu is written in Nastaliq; in Naskh only where that is asked for. */
+  readonly urdu?: 'naskh';
   readonly weight: number;
   /** Distance of baselines. It grows where the ink of two lines would touch. */
   readonly leadingEm: number;

@@ -59,5 +59,6 @@ const leaningWords: Readonly<Record<string, LeaningWords>> = {
 
 /** @param language BCP 47 tag; only its primary subtag counts. */
 export function leaningWordsOf(language: string): LeaningWords {
-  return leaningWords[language.split('-')[0]!.toLowerCase()] ?? NONE;
+  const primary = language.split('-')[0]!.toLowerCase();
+  return Object.hasOwn(leaningWords, primary) ? leaningWords[primary]! : NONE;
 }

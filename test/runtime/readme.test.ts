@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { createApp, renderCard, type Press } from '../../src/index.ts';
+import { withFigures } from '../../bench/readme-figures.ts';
 import { pictures, picturesFolder } from '../../scripts/pictures.ts';
 import { sizeIds } from '../../templates/sizes.ts';
 import { templates } from '../../templates/registry.ts';
@@ -78,6 +79,10 @@ describe('every sample of README does what it says', () => {
       expect(readme).toContain(`docs/images/${file}`);
     },
   );
+
+  test('the figures are those of the committed run', () => {
+    expect(withFigures(readme), 'npm run figures writes them').toBe(readme);
+  });
 
   test('every npm script that README names exists', () => {
     const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: object };

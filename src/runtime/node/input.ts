@@ -30,7 +30,9 @@ export async function readInput(input: string): Promise<Source> {
 async function readFile(path: string): Promise<Uint8Array> {
   try {
     if ((await stat(path)).isDirectory()) {
-      throw new PresscardError('input_unreadable', 'INPUT is a folder. Give one file.');
+      throw new PresscardError('input_unreadable', 'INPUT is a folder. Give one file.', {
+        fields: [{ field: 'INPUT', rule: 'one file', received: path }],
+      });
     }
     const file = await open(path);
     try {

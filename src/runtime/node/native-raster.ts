@@ -2,9 +2,19 @@ import { Resvg } from '@resvg/resvg-js';
 import { PresscardError } from '../../errors.ts';
 import type { RasterPort } from '../../ports.ts';
 
+/** A reference to anything but the document itself or data inside it. */
+const LOCAL_REFERENCE = /\shref\s*=\s*["'](?!#|data:|https?:)/i;
+
 /** resvg as a native addon. */
 export const nativeRaster: RasterPort = {
   paint(svg) {
+    // The addon would read a local file that an <image> names; wasm has no files, and a card needs none.
+    if (LOCAL_REFERENCE.test(svg)) {
+      throw new PresscardError(
+        'render_failed',
+        'The card refers to a file. Hand pictures over as data URIs.',
+      );
+    }
     try {
       const image = new Resvg(svg, { font: { loadSystemFonts: false } }).render();
       return { width: image.width, height: image.height, rgba: image.pixels };

@@ -56,7 +56,7 @@ export async function cardCommand(args: readonly string[]): Promise<void> {
     {
       template: values.template,
       size: values.size,
-      format: values.format ?? formatOfFile(values.output),
+      format: formatFor(values),
       onOverflow: values['on-overflow'],
     },
   );
@@ -69,6 +69,18 @@ export async function cardCommand(args: readonly string[]): Promise<void> {
   await writeWhole(file, card.bytes);
   if (values.json) process.stdout.write(`${JSON.stringify(answer(card, file, found), undefined, 2)}\n`);
   else tell(card, file);
+}
+
+/** The format that was asked for, which a file's ending must not contradict. */
+function formatFor({ format, output }: { format?: string | undefined; output?: string | undefined }): string {
+  const ofFile = formatOfFile(output);
+  if (format === undefined || format === 'auto' || ofFile === 'auto' || ofFile === format) {
+    return format === undefined || format === 'auto' ? ofFile : format;
+  }
+  throw new PresscardError(
+    'option_invalid',
+    `--format and the file's ending .${ofFile} say different things. Drop one of them.`,
+  );
 }
 
 /** The format that a file's name asks for; a name without an ending leaves the choice to presscard. */

@@ -11,7 +11,8 @@ const LOOPBACK = '127.0.0.1';
 
 /** `presscard serve --open`: the service on this machine, until it is asked to stop. */
 export async function serveCommand(args: readonly string[]): Promise<void> {
-  const { values } = parseOptions(args, { open: { type: 'boolean', default: false } });
+  const { values, positionals } = parseOptions(args, { open: { type: 'boolean', default: false } });
+  if (positionals.length > 0) throw new PresscardError('option_invalid', 'serve takes no INPUT.');
   if (!values.open) {
     throw new PresscardError(
       'keys_missing',

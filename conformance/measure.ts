@@ -1,0 +1,107 @@
+import type { Browser, CDPSession } from 'playwright-core';
+import type { FontIndex } from '../src/typeset/font-index.ts';
+import { browserBreaks } from './browser-breaks.ts';
+import { inkOutside, strangeBreaks, strayClusters } from './checks.ts';
+import { agreement } from './draw/agreement.ts';
+import { batches, drawInBrowser } from './draw/browser-lines.ts';
+import { openPage, type OpenPage } from './draw/chromium.ts';
+import { drawOwnLine } from './draw/own.ts';
+import type { SetHeadline } from './setting.ts';
+
+export interface LineResult {
+  readonly text: string;
+  readonly agreement: number;
+  /** Width in Chromium; what presscard's advances sum up to is not kept in a set text. */
+  readonly browserWidthPx: number;
+  readonly outsidePx: number;
+  readonly hasEmoji: boolean;
+}
+
+/** All that is measured of one headline. */
+export interface HeadlineResult {
+  readonly id: string;
+  readonly script: string;
+  readonly lang: string;
+  readonly fontSizePx: number;
+  readonly lines: readonly LineResult[];
+  readonly missing: readonly string[];
+  readonly strays: readonly string[];
+  readonly strangeBreaks: readonly string[];
+  readonly isCut: boolean;
+  /** Base direction by presscard where it is not the corpus's. */
+  readonly otherDirection: string | undefined;
+}
+
+/** Draws every headline in both engines and compares them, on as many pages at once as asked for. */
+export async function measure(
+  browser: Browser,
+  index: FontIndex,
+  headlines: readonly SetHeadline[],
+): Promise<{ results: HeadlineResult[]; browserFamilies: ReadonlySet<string> }> {
+  const queue = [...batches(headlines)];
+  const results: HeadlineResult[] = [];
+  const browserFamilies = new Set<string>();
+  const work = async (): Promise<void> => {
+    const { page, session } = await openPage(browser, index);
+    for (let batch = queue.shift(); batch; batch = queue.shift())
+      results.push(...(await measureBatch({ page, session }, batch, browserFamilies)));
+  };
+  await Promise.all(Array.from({ length: PAGES }, work));
+  const order = new Map(headlines.map(({ headline }, at) => [headline.id, at]));
+  results.sort((one, other) => order.get(one.id)! - order.get(other.id)!);
+  return { results, browserFamilies };
+}
+
+/** One page draws while the pictures of the other are compared. */
+const PAGES = 2;
+
+async function measureBatch(
+  { page, session }: OpenPage,
+  batch: readonly SetHeadline[],
+  families: Set<string>,
+): Promise<HeadlineResult[]> {
+  const legal = await browserBreaks(
+    page,
+    batch.map(({ headline, text }) => ({ ...headline, text })),
+  );
+  let { lines, refused } = await drawInBrowser(page, session, batch);
+  if (refused.length > 0) ({ lines } = await drawInBrowser(page, session, batch, new Set(refused)));
+  for (const family of await outsideFamilies(session)) families.add(family);
+  return batch.map((one, at) => ({
+    id: one.headline.id,
+    script: one.headline.script,
+    lang: one.headline.lang,
+    fontSizePx: one.set.fontSizePx,
+    lines: one.set.lines.map((line, number): LineResult => {
+      const theirs = lines.get(one.headline.id)![number]!;
+      const ours = drawOwnLine(one.set, line, { ...theirs.picture, origin: theirs.origin });
+      return {
+        text: line.text,
+        agreement: agreement(ours, theirs.picture),
+        browserWidthPx: theirs.widthPx,
+        outsidePx: inkOutside(one.set, line, { picture: ours, origin: theirs.origin }),
+        hasEmoji: one.lines[number]!.runs.some(({ emoji }) => emoji !== undefined),
+      };
+    }),
+    missing: one.set.missing,
+    strays: strayClusters(one),
+    strangeBreaks: strangeBreaks(one, legal[at]!),
+    isCut: one.set.truncated,
+    otherDirection: one.direction === one.headline.dir ? undefined : one.direction,
+  }));
+}
+
+/** Families that the page did not bring: there must be none. */
+async function outsideFamilies(session: CDPSession): Promise<string[]> {
+  const { root } = await session.send('DOM.getDocument', { depth: 0 });
+  const { nodeIds } = await session.send('DOM.querySelectorAll', {
+    nodeId: root.nodeId,
+    selector: '.line i',
+  });
+  const found = new Set<string>();
+  for (const nodeId of nodeIds) {
+    const { fonts } = await session.send('CSS.getPlatformFontsForNode', { nodeId });
+    for (const { familyName, isCustomFont } of fonts) if (!isCustomFont) found.add(familyName);
+  }
+  return [...found];
+}

@@ -1,0 +1,28 @@
+import { pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
+
+/** What a run was asked for. */
+export interface RunOptions {
+  /** Folder of the corpora; it may be absent. */
+  readonly corpus: URL;
+  /** Everything measured goes to this file as JSON. */
+  readonly json: string | undefined;
+  /** ISO 15924 codes; undefined for all. */
+  readonly only: ReadonlySet<string> | undefined;
+}
+
+const DEFAULT_CORPUS = new URL('../../shared/corpus/', import.meta.url);
+
+/** The options from the command line and the environment (`CORPUS` names the folder of the corpora). */
+export function readOptions(args: readonly string[], environment: NodeJS.ProcessEnv): RunOptions {
+  const { values } = parseArgs({
+    args: [...args],
+    options: { json: { type: 'string' }, only: { type: 'string' } },
+  });
+  const folder = environment.CORPUS;
+  return {
+    corpus: folder === undefined || folder === '' ? DEFAULT_CORPUS : pathToFileURL(`${folder}/`),
+    json: values.json,
+    only: values.only === undefined ? undefined : new Set(values.only.split(',')),
+  };
+}

@@ -1,0 +1,70 @@
+import { readArticle } from '../../src/article/article.ts';
+import { planCard } from '../../src/plan/plan.ts';
+import { renderCard, type Press } from '../../src/index.ts';
+import { setTexts } from '../../src/plan/set-texts.ts';
+import { templates } from '../../templates/registry.ts';
+import { sizeIds, type SizeId } from '../../templates/sizes.ts';
+import { articles, type ArticleName } from '../fixtures/articles.ts';
+
+/** Where the goldens stand: for each card NAME.json, the numbers of its layout, and NAME.png. */
+export const GOLDEN_FOLDER = new URL('./cards/', import.meta.url);
+
+export interface GoldenCard {
+  /** `template-size-article`; file name without its ending. */
+  readonly name: string;
+  readonly template: string;
+  readonly size: SizeId;
+  readonly article: ArticleName;
+}
+
+/** Long and short, three scripts, a plate and a pale brand in the size that networks show; the longest in all sizes. */
+const atOg: readonly ArticleName[] = ['long', 'short', 'cyrillic', 'greek', 'plate', 'pale'];
+
+/** Every card with a golden: made from the registry, so that a new template has none until someone looked at it. */
+export const deck: readonly GoldenCard[] = templates.flatMap(({ id: template }) =>
+  sizeIds.flatMap((size) =>
+    (size === 'og' ? atOg : (['long'] as const)).map((article) => ({
+      name: `${template}-${size}-${article}`,
+      template,
+      size,
+      article,
+    })),
+  ),
+);
+
+/** How a text of a card stands; lengths in px of the picture. */
+interface TextNumbers {
+  readonly leftPx: number | undefined;
+  readonly topPx: number | undefined;
+  readonly widthPx: number;
+  readonly heightPx: number;
+  readonly fontSizePx: number;
+  /** One below the other. */
+  readonly lines: string;
+  readonly truncated: boolean;
+}
+
+/** The layout of a card: each text by its role. */
+export async function layoutOf(
+  press: Press,
+  { article: name, template, size }: GoldenCard,
+): Promise<Record<string, TextNumbers>> {
+  const { article } = readArticle(articles[name], press.outlets);
+  const plan = planCard(article, { template, size }, press.templates);
+  const { texts } = await setTexts(press.typesetter, plan.template.texts(plan), plan);
+  const { places } = await press.layout.layOut(plan.template.art(plan, texts), plan.size);
+  const numbers = Object.entries(texts).flatMap(([role, set]) => {
+    if (!set) return [];
+    const place = places.get(role);
+    const { widthPx, heightPx, fontSizePx, truncated } = set;
+    const lines = set.lines.map(({ text }) => text).join('\n');
+    return [
+      [role, { leftPx: place?.leftPx, topPx: place?.topPx, widthPx, heightPx, fontSizePx, lines, truncated }],
+    ];
+  });
+  return Object.fromEntries(numbers) as Record<string, TextNumbers>;
+}
+
+export async function pictureOf(press: Press, { article, template, size }: GoldenCard): Promise<Uint8Array> {
+  return (await renderCard(press, articles[article], { template, size, format: 'png' })).bytes;
+}

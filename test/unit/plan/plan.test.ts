@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import { readArticle } from '../../../src/article/article.ts';
+import { PresscardError } from '../../../src/errors.ts';
+import { builtInOutlets } from '../../../src/outlet/outlets.ts';
+import { createRegistry } from '../../../src/outlet/registry.ts';
+import { planCard, type CardOptions, type CardPlan } from '../../../src/plan/plan.ts';
+import { sizeIds } from '../../../templates/sizes.ts';
+import { templates } from '../../../templates/registry.ts';
+import { articles } from '../../fixtures/articles.ts';
+
+const outlets = createRegistry(builtInOutlets);
+
+function plan(options: CardOptions, input: unknown = articles.short): CardPlan {
+  return planCard(readArticle(input, outlets).article, options, templates);
+}
+
+function faultOf(options: CardOptions): PresscardError {
+  try {
+    plan(options);
+  } catch (error) {
+    if (error instanceof PresscardError) return error;
+    throw error;
+  }
+  throw new Error('The options were taken.');
+}
+
+describe('a card of which nothing was chosen', () => {
+  it('is the size that networks show, as PNG', () => {
+    expect(plan({})).toMatchObject({ size: { id: 'og', widthPx: 1200, heightPx: 630 }, format: 'png' });
+  });
+
+  it('has the design of its outlet', () => {
+    const designs = outlets.all.map(({ id, template }) => [
+      template,
+      plan({}, { headline: 'Ferry', outlet: id }).template.id,
+    ]);
+    for (const [wanted, planned] of designs) expect(planned).toBe(wanted);
+    expect(new Set(designs.map(([wanted]) => wanted)).size).toBeGreaterThan(1);
+  });
+
+  it('shortens a headline that no size holds', () => {
+    expect(plan({}).onOverflow).toBe('cut');
+  });
+});
+
+describe('what a sender chooses', () => {
+  it.each(templates.map(({ id }) => id))('the template %s', (template) => {
+    expect(plan({ template }).template.id).toBe(template);
+  });
+
+  it.each(sizeIds)('the size %s', (size) => {
+    expect(plan({ size }).size.id).toBe(size);
+  });
+
+  it.each([
+    ['auto', 'png'],
+    ['png', 'png'],
+    ['svg', 'svg'],
+  ])('the format %s', (format, planned) => {
+    expect(plan({ format }).format).toBe(planned);
+  });
+
+  it.each([
+    ['shrink', 'cut'],
+    ['cut', 'cut'],
+    ['refuse', 'refuse'],
+  ])('%s for a headline that no size holds', (onOverflow, planned) => {
+    expect(plan({ onOverflow }).onOverflow).toBe(planned);
+  });
+});
+
+describe('a choice that does not exist', () => {
+  it.each([
+    ['template', 'template_unknown', templates.map(({ id }) => id)],
+    ['size', 'size_unknown', sizeIds],
+    ['format', 'format_unknown', ['auto', 'png', 'svg']],
+    ['onOverflow', 'option_invalid', ['shrink', 'cut', 'refuse']],
+  ])('of %s is refused, with what there is', (field, code, allowed) => {
+    for (const received of ['zzyzx', '', 'constructor', '__proto__']) {
+      const fault = faultOf({ [field]: received });
+      expect(fault).toMatchObject({ code, exitStatus: 2, fields: [{ field, received }] });
+      for (const one of allowed) expect(fault.message).toContain(one);
+      expect(fault.message).not.toContain('zzyzx');
+    }
+  });
+});

@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest';
+import type { SetText } from '../../../src/typeset/set-text.ts';
+import { linesOf, setText } from './setting.ts';
+
+/** Headlines in the order of nobody's choosing, the same in every run. */
+const headlines = [
+  'Harbour council approves the new bridge after a night of argument over costs and the old pier',
+  'Ministers wait for storm damage reports – police close the river road to all traffic until Monday',
+  'Ferry strike ends after nine days as owners agree to talk to crews again',
+  'Mayor of the old town says bridge will open – if it ever opens – before the winter storms',
+  'Night ferry returns to the islands after thirty years and the town turns out to see it',
+  'Police and ministers blame each other for the flood – nobody blames the rain',
+  'What the lighthouse keeper knew about the storm that took the pier away',
+  'Storm costs rise again – council asks government to pay for the harbour wall',
+  'Old market by the harbour opens again with music until the early morning',
+  'River plan approved – argument goes on',
+];
+const widths = [520, 640, 760, 880, 1000, 1056];
+const settings = everyWidth(headlines);
+
+function everyWidth(texts: readonly string[]): { text: string; widthPx: number }[] {
+  return texts.flatMap((text) => widths.map((widthPx) => ({ text, widthPx })));
+}
+
+const ladder = [116, 104, 96, 88, 80, 72, 66, 60, 56, 52, 48].map((sizePx) => ({ sizePx, lines: 4 }));
+
+function set(text: string, widthPx: number): Promise<SetText> {
+  return setText(text, { ladder, box: { widthPx, heightPx: 420 } });
+}
+
+/** A last line of one word that takes less than a third of the width. */
+function hasWidow({ lines }: SetText, widthPx: number): boolean {
+  const last = lines.at(-1)!;
+  return lines.length > 1 && !last.text.includes(' ') && last.inkWidthPx < widthPx / 3;
+}
+
+describe('a last line of one short word', () => {
+  it.each(settings)('is avoided where it can be: $widthPx px, “$text”', async ({ text, widthPx }) => {
+    // Words joined by a no-break space cannot be parted: where that costs no size, a widow was needless.
+    const joined = await set(text.replace(/ (\S+)$/, '\u00a0$1'), widthPx);
+    const free = await set(text, widthPx);
+    if (joined.fontSizePx === free.fontSizePx) expect(hasWidow(free, widthPx)).toBe(false);
+  });
+});
+
+it('a last line of one short word is worth one step of size', async () => {
+  const text = 'Constitutionalists win';
+  const [large, small] = [116, 104].map((sizePx) => ({ sizePx, lines: 4 }));
+  const inOneLine = await setText(text, { ladder: [small!], box: { widthPx: 2000, heightPx: 420 } });
+  const box = { widthPx: inOneLine.widthPx + 5, heightPx: 420 };
+  expect(hasWidow(await setText(text, { ladder: [large!], box }), box.widthPx)).toBe(true);
+  expect(linesOf(await setText(text, { ladder: [large!, small!], box }))).toEqual([text]);
+});
+
+describe('a dash between two parts of a sentence', () => {
+  const dashed = everyWidth([
+    ...headlines.filter((text) => text.includes(' – ')),
+    'Bridge opens at last – nobody comes',
+    'Council says no – and means it',
+    'Fishing bill passes – by one vote',
+    'Lighthouse sold – keeper stays',
+  ]);
+
+  it.each(dashed)(
+    'begins no line where it can be avoided: $widthPx px, “$text”',
+    async ({ text, widthPx }) => {
+      const joined = await set(text.replaceAll(' –', '\u00a0–'), widthPx);
+      const free = await set(text, widthPx);
+      if (joined.truncated || joined.fontSizePx !== free.fontSizePx) return;
+      expect(linesOf(free).slice(1).join('\n')).not.toMatch(/^–/m);
+    },
+  );
+});
+
+describe('the shape of a headline', () => {
+  it.each(settings)('has no torn line: $widthPx px, “$text”', async ({ text, widthPx }) => {
+    const { lines } = await set(text, widthPx);
+    const longest = Math.max(...lines.map(({ inkWidthPx }) => inkWidthPx));
+    const shortest = Math.min(...lines.slice(0, -1).map(({ inkWidthPx }) => inkWidthPx), longest);
+    expect(shortest).toBeGreaterThan(longest / 2);
+  });
+
+  it('is worth one step of size', async () => {
+    const [large, small] = [104, 96].map((sizePx) => ({ sizePx, lines: 4 }));
+    const box = { widthPx: 560, heightPx: 420 };
+    const torn = await setText('Old market opens again', { ladder: [large!], box });
+    expect(linesOf(torn)).toEqual(['Old market', 'opens', 'again']);
+    const free = await setText('Old market opens again', { ladder: [large!, small!], box });
+    expect(linesOf(free)).toEqual(['Old market', 'opens again']);
+  });
+
+  it('is as even as its words allow', async () => {
+    const { lines } = await setText('aaaa aaaa aaaa aaaa aaaa aaaa', {
+      box: { widthPx: 560, heightPx: 400 },
+    });
+    expect(new Set(lines.map(({ text }) => text))).toEqual(new Set(['aaaa aaaa aaaa']));
+  });
+
+  it.each([
+    ['en', 'Council approves of the plan', /\b(of|the)$/m],
+    ['ru', 'Первые пассажиры в новом порту', /(^|\s)в$/m],
+    ['el', 'Άνοιξε ξανά η παλιά αγορά', /(^|\s)η$/m],
+  ])(
+    'does not leave a word that leans on the next one at the end of a line, in %s',
+    async (language, text, leaning) => {
+      for (let widthPx = 420; widthPx < 760; widthPx += 20) {
+        const spec = { language, ladder: [{ sizePx: 60, lines: 4 }], box: { widthPx, heightPx: 420 } };
+        const free = await setText(text, spec);
+        const joined = await setText(
+          text.replace(/ (of|the|в|η) (?=\S)/g, ' $1\u00a0').replace(/ (of) /, ' $1\u00a0'),
+          spec,
+        );
+        if (joined.lines.length === free.lines.length && !joined.truncated) {
+          expect(linesOf(free).slice(0, -1).join('\n')).not.toMatch(leaning);
+        }
+      }
+    },
+  );
+});
