@@ -53,6 +53,51 @@ export const pictures: Readonly<Record<string, { article: ArticleInput; options:
     },
     options: {},
   },
+  'arabic.png': {
+    article: {
+      headline: 'هيئة الميناء ترفض إصلاح الرصيف الشرقي قبل الربيع، وفق صحيفة Harbour Post',
+      date: '2026-03-14',
+      outlet: 'al-marfa',
+      kicker: 'نقل',
+    },
+    options: {},
+  },
+  'hebrew.png': {
+    article: {
+      headline: 'רציף המעבורות המזרחי לא ייפתח בחורף, ואין תקציב לתיקון של 40 מיליון שקל',
+      date: '2026-03-14',
+      outlet: 'hamigdalor',
+      kicker: 'תחבורה',
+    },
+    options: {},
+  },
+  'devanagari.png': {
+    article: {
+      headline: 'सर्दियों में नहीं खुलेगा पूर्वी फ़ेरी घाट, मरम्मत के लिए पैसे नहीं: परिषद',
+      date: '2026-03-14',
+      outlet: 'tat-samachar',
+      kicker: 'परिवहन',
+    },
+    options: {},
+  },
+  'thai.png': {
+    article: {
+      headline: 'การท่าเรือยืนยันไม่เปิดท่าเรือข้ามฟากฝั่งตะวันออกในฤดูหนาวนี้ และไม่มีงบซ่อมแซม',
+      date: '2026-03-14',
+      outlet: 'thaa-ruea',
+      kicker: 'คมนาคม',
+    },
+    options: {},
+  },
+  'japanese.png': {
+    article: {
+      headline: '港湾局、東側のフェリー桟橋はこの冬は再開せず、修理費の見通しも立たないと議員',
+      date: '2026-03-14',
+      outlet: 'minato',
+      kicker: '交通',
+    },
+    options: {},
+  },
 };
 
 if (import.meta.main) {

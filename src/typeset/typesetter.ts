@@ -152,7 +152,9 @@ export class Typesetter {
       this.#place(paragraph, letters, {
         sizePx,
         ranges: [{ first: 0, last: 0 }],
-        ...(letters.length + atoms.length > 2 ? { ending: '…' } : {}),
+        ...(letters.length + atoms.length > 2
+          ? { ending: `${paragraph.text.slice(0, letters[0]!.end)}…` }
+          : {}),
       })
     );
   }

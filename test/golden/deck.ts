@@ -18,7 +18,20 @@ export interface GoldenCard {
 }
 
 /** Long and short, three scripts, a plate and a pale brand in the size that networks show; the longest in all sizes. */
-const atOg: readonly ArticleName[] = ['long', 'short', 'cyrillic', 'greek', 'plate', 'pale'];
+const atOg: readonly ArticleName[] = [
+  'long',
+  'short',
+  'cyrillic',
+  'greek',
+  'plate',
+  'pale',
+  'arabic',
+  'hebrew',
+  'hindi',
+  'thai',
+  'japanese',
+  'emoji',
+];
 
 /** Every card with a golden: made from the registry, so that a new template has none until someone looked at it. */
 export const deck: readonly GoldenCard[] = templates.flatMap(({ id: template }) =>

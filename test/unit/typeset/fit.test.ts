@@ -3,6 +3,7 @@ import { readArticle } from '../../../src/article/article.ts';
 import { fitHeadline } from '../../../src/index.ts';
 import { HEADLINE_MAX_GRAPHEMES, HEADLINE_MIN_PX } from '../../../src/limits.ts';
 import { planCard } from '../../../src/plan/plan.ts';
+import { splitAtoms } from '../../../src/typeset/breaks.ts';
 import type { Ladder } from '../../../src/typeset/fit.ts';
 import type { SetText } from '../../../src/typeset/set-text.ts';
 import type { TextSpec } from '../../../src/typeset/typesetter.ts';
@@ -21,15 +22,22 @@ function specsOf(name: ArticleName, options: { template: string; size: string })
   return Object.fromEntries(texts);
 }
 
-/** Whether every word stands, and stands in one piece. */
-function standsWhole(set: SetText, text: string): boolean {
-  return !set.truncated && linesOf(set).join(' ') === text.replaceAll('\n', ' ');
+/** How much has been read at the end of each part. */
+function lengths(parts: readonly string[]): number[] {
+  let length = 0;
+  return parts.map((part) => (length += unbroken(part).length));
+}
+
+/** Whether every word stands, and stands in one piece: lines end where the language lets them. */
+function standsWhole(set: SetText, { text, language }: Pick<TextSpec, 'text' | 'language'>): boolean {
+  const ends = new Set(lengths(splitAtoms(text, language).map(({ start, end }) => text.slice(start, end))));
+  return !set.truncated && lengths(linesOf(set)).every((end) => ends.has(end));
 }
 
 /** The largest step of the ladder at which the text stands whole, found by trying each step alone. */
 async function largestStep(spec: TextSpec): Promise<number> {
   for (const [index, step] of spec.ladder.entries()) {
-    if (standsWhole(await press.typesetter.set({ ...spec, ladder: [step] }), spec.text)) return index;
+    if (standsWhole(await press.typesetter.set({ ...spec, ladder: [step] }), spec)) return index;
   }
   return -1;
 }
@@ -46,7 +54,8 @@ describe.each(cards)('on a $template card of size $size', (card) => {
     }
   });
 
-  it.each(names)(
+  // Urdu is left out: it prefers Nastaliq to a larger size in Naskh.
+  it.each(names.filter((name) => name !== 'urdu'))(
     'the headline of “%s” takes the largest size it can, give or take one step',
     async (name) => {
       const spec = specsOf(name, card)['headline']!;
@@ -192,11 +201,9 @@ describe('a headline that no size holds', () => {
   });
 
   it('is not refused when it stands whole', async () => {
-    const set = await setText(articles.long.headline, {
-      ladder: [{ sizePx: 48, lines: 5 }],
-      onOverflow: 'refuse',
-    });
-    expect(standsWhole(set, articles.long.headline)).toBe(true);
+    const text = articles.long.headline;
+    const set = await setText(text, { ladder: [{ sizePx: 48, lines: 5 }], onOverflow: 'refuse' });
+    expect(standsWhole(set, { text, language: 'en' })).toBe(true);
   });
 
   it('loses letters, with an ellipsis, where not even one word stands beside it', async () => {
