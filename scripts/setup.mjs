@@ -23,7 +23,7 @@ const generatedFrom = [
 ];
 
 if (!isInstalled()) {
-  say('installing packages (about 700 MB on disk, once; later runs only when the lockfile changes) …');
+  say('installing packages (about 900 MB on disk, once; later runs only when the lockfile changes) …');
   // Not `npm ci`: it refuses a lockfile made where the binaries of other platforms could not be seen.
   // `--no-save` keeps to the lockfile and leaves it as it is.
   run('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error']);
