@@ -4,8 +4,6 @@
  * chooses from; nothing else knows where a font comes from.
  */
 
-export type FontStyle = 'normal' | 'italic';
-
 interface FamilySource {
   /** Name as the face itself carries it. */
   readonly name: string;

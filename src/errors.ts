@@ -95,9 +95,6 @@ export class PresscardError extends Error {
   }
 }
 
-/** All codes, for the documentation and its test. */
-export const faultCodes = Object.keys(faults) as readonly FaultCode[];
-
 /** At most 60 printable characters of something that came from outside, in quotes, for an error message. */
 export function excerpt(value: unknown): string {
   if (value === undefined) return 'nothing';

@@ -4,7 +4,6 @@ import { sizeIds, sizes, type SizeId } from '../../templates/sizes.ts';
 import type { CardSubject, Template } from '../../templates/template.ts';
 
 export const formatIds = ['auto', 'png', 'svg'] as const;
-export type FormatId = (typeof formatIds)[number];
 
 /** What a sender may choose about a card, beside the article. */
 export interface CardOptions {
