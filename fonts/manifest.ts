@@ -11,72 +11,64 @@ interface FamilySource {
   readonly licence: 'OFL-1.1';
 }
 
-/** A family that ships one file for each weight and unicode range. */
-interface StaticFamily extends FamilySource {
-  readonly kind: 'static';
-  /** CSS weights that a voice uses; nothing else is unpacked. */
-  readonly weights: readonly number[];
-  /** Slices of the package, in the order in which a character is looked for. */
-  readonly subsets: readonly string[];
-}
-
 /** A family whose files hold all weights; HarfBuzz sets the one that a text asks for. All of its slices are taken. */
 interface VariableFamily extends FamilySource {
   readonly kind: 'variable';
 }
 
-/** A family that comes as one whole file a weight and is cut into slices here, because its slices in npm have gaps. */
+/** A family that comes as one whole file a weight. */
 interface WholeFamily extends FamilySource {
   readonly kind: 'whole';
-  /** Files of the package by CSS weight. */
+  /** Files of the package by CSS weight; a voice uses each of them. */
   readonly files: Readonly<Record<number, string>>;
-  /** Package whose slices are sorted by how often their characters are used; cut along them, a text touches few. */
-  readonly cutAlong: string;
+  /**
+   * Package whose slices are sorted by how often their characters are used: cut along them, a text touches
+   * few. Without it the file is one slice, untouched, so that no word is torn between two and kerns throughout.
+   */
+  readonly cutAlong?: string;
 }
 
-export type FontFamily = StaticFamily | VariableFamily | WholeFamily;
+export type FontFamily = VariableFamily | WholeFamily;
 
-const EUROPEAN_SUBSETS = ['latin', 'latin-ext', 'vietnamese', 'cyrillic', 'cyrillic-ext', 'greek'] as const;
+const styleNames = { 400: 'Regular', 500: 'Medium', 700: 'Bold' } as const;
 
-function europeanFamily<const Name extends string>(
+function wholeFamily<const Name extends string>(
   name: Name,
-  npmPackage: string,
-  options: { weights: readonly number[]; subsets?: readonly string[] },
-): StaticFamily & { readonly name: Name } {
-  return { kind: 'static', name, npmPackage, subsets: EUROPEAN_SUBSETS, ...options, licence: 'OFL-1.1' };
-}
-
-function notoFamily<const Name extends string>(name: Name): VariableFamily & { readonly name: Name } {
-  const npmPackage = `@fontsource-variable/${name.toLowerCase().replaceAll(/[' ]+/g, '-')}`;
-  return { kind: 'variable', name, npmPackage, licence: 'OFL-1.1' };
-}
-
-function wholeHanFamily<const Name extends string>(name: Name): WholeFamily & { readonly name: Name } {
-  const stem = name.toLowerCase().replaceAll(' ', '-');
+  weights: readonly (keyof typeof styleNames)[],
+): WholeFamily & { readonly name: Name } {
   const file = name.replaceAll(' ', '');
+  const path = (weight: keyof typeof styleNames): string => {
+    const style = `${weight}${styleNames[weight]}`;
+    return `${style}/${file}_${style}.ttf`;
+  };
   return {
     kind: 'whole',
     name,
-    npmPackage: `@expo-google-fonts/${stem}`,
-    files: { 400: `400Regular/${file}_400Regular.ttf`, 700: `700Bold/${file}_700Bold.ttf` },
-    cutAlong: `@fontsource-variable/${stem}`,
+    npmPackage: `@expo-google-fonts/${dashed(name)}`,
+    files: Object.fromEntries(weights.map((weight) => [weight, path(weight)])),
     licence: 'OFL-1.1',
   };
 }
 
-const WITH_POLYTONIC_GREEK = [...EUROPEAN_SUBSETS, 'greek-ext'];
+/** Han families whose slices in npm have gaps, cut here. */
+function wholeHanFamily<const Name extends string>(name: Name): WholeFamily & { readonly name: Name } {
+  return { ...wholeFamily(name, [400, 700]), cutAlong: `@fontsource-variable/${dashed(name)}` };
+}
+
+function notoFamily<const Name extends string>(name: Name): VariableFamily & { readonly name: Name } {
+  const npmPackage = `@fontsource-variable/${dashed(name)}`;
+  return { kind: 'variable', name, npmPackage, licence: 'OFL-1.1' };
+}
+
+function dashed(name: string): string {
+  return name.toLowerCase().replaceAll(' ', '-');
+}
 
 export const fontFamilies = [
-  europeanFamily('Source Serif 4', '@fontsource/source-serif-4', { weights: [700] }),
-  europeanFamily('Source Sans 3', '@fontsource/source-sans-3', {
-    weights: [400, 700],
-    subsets: WITH_POLYTONIC_GREEK,
-  }),
-  europeanFamily('Inter', '@fontsource/inter', { weights: [500, 700], subsets: WITH_POLYTONIC_GREEK }),
-  europeanFamily('Fira Sans Condensed', '@fontsource/fira-sans-condensed', {
-    weights: [500, 700],
-    subsets: WITH_POLYTONIC_GREEK,
-  }),
+  wholeFamily('Source Serif 4', [700]),
+  wholeFamily('Source Sans 3', [400, 700]),
+  wholeFamily('Inter', [500, 700]),
+  wholeFamily('Fira Sans Condensed', [500, 700]),
   notoFamily('Noto Serif Armenian'),
   notoFamily('Noto Sans Armenian'),
   notoFamily('Noto Serif Georgian'),
@@ -105,22 +97,8 @@ export const fontFamilies = [
   notoFamily('Noto Serif Tibetan'),
   notoFamily('Noto Sans Ethiopic'),
   notoFamily('Noto Sans Ol Chiki'),
-  {
-    kind: 'static',
-    name: 'Noto Sans NKo',
-    npmPackage: '@fontsource/noto-sans-nko',
-    weights: [400],
-    subsets: ['nko'],
-    licence: 'OFL-1.1',
-  },
-  {
-    kind: 'static',
-    name: 'Noto Sans Tifinagh',
-    npmPackage: '@fontsource/noto-sans-tifinagh',
-    weights: [400],
-    subsets: ['tifinagh'],
-    licence: 'OFL-1.1',
-  },
+  wholeFamily('Noto Sans NKo', [400]),
+  wholeFamily('Noto Sans Tifinagh', [400]),
   notoFamily('Noto Sans JP'),
   notoFamily('Noto Sans KR'),
   wholeHanFamily('Noto Sans SC'),

@@ -1,6 +1,7 @@
 /**
  * Makes the font slices: files of one face for one range of characters, as SFNT, which is what HarfBuzz reads.
- * Slices of the packages are unpacked from WOFF2; families whose slices have gaps are cut from whole files.
+ * Slices of the packages are unpacked from WOFF2; Han families whose slices have gaps are cut from whole files;
+ * the voices' own families stay whole, because a word torn between two files loses its kerning.
  * The index records each file's own cmap: the typesetter must not trust a declared unicode range, which may
  * leave a combining mark in another slice than its base.
  */
@@ -10,7 +11,7 @@ import { join } from 'node:path';
 import * as harfbuzz from 'harfbuzzjs';
 import subsetFont from 'subset-font';
 import decompress from 'woff2-encoder/decompress';
-import { withoutStrayMarks } from './marks.ts';
+import { strayMarks } from './marks.ts';
 import { fontFamilies, type FontFamily } from '../../fonts/manifest.ts';
 import { generateEmoji } from './emoji.ts';
 import { packRanges, type FontIndex, type FontSlice } from '../../src/typeset/font-index.ts';
@@ -54,17 +55,6 @@ async function* filesOf(family: FontFamily, packagesDir: string): AsyncGenerator
   const stem = family.npmPackage.split('/').at(-1)!;
   const unpack = (file: string): Promise<Uint8Array> => decompress(readFileSync(join(folder, 'files', file)));
   switch (family.kind) {
-    case 'static':
-      for (const weight of family.weights) {
-        for (const subset of family.subsets) {
-          yield {
-            subset,
-            weights: [weight, weight],
-            sfnt: await unpack(`${stem}-${subset}-${weight}-normal.woff2`),
-          };
-        }
-      }
-      return;
     case 'variable':
       for (const file of readdirSync(join(folder, 'files')).sort()) {
         const subset = file.match(/^(.*)-wght-normal\.woff2$/)?.[1]?.slice(stem.length + 1);
@@ -76,10 +66,15 @@ async function* filesOf(family: FontFamily, packagesDir: string): AsyncGenerator
     case 'whole':
       for (const [weight, file] of Object.entries(family.files)) {
         const whole = readFileSync(join(folder, file));
+        const weights = [Number(weight), Number(weight)] as const;
+        if (family.cutAlong === undefined) {
+          yield { subset: 'whole', weights, sfnt: whole };
+          continue;
+        }
         const sets = cutAlong(codePointsOf(whole), join(packagesDir, family.cutAlong, 'unicode.json'));
         for (const [number, codePoints] of sets.entries()) {
           const sfnt = await subsetFont(whole, String.fromCodePoint(...codePoints), { targetFormat: 'sfnt' });
-          yield { subset: String(number), weights: [Number(weight), Number(weight)], sfnt };
+          yield { subset: String(number), weights, sfnt };
         }
       }
   }
@@ -99,8 +94,8 @@ function writeSlice(family: FontFamily, { subset, weights, sfnt }: SliceFile, ou
     file,
     bytes: sfnt.byteLength,
     sha256,
-    // Only the European slices were cut without their anchors; and no trial on single letters would do a virama justice.
-    coverage: packRanges(family.kind === 'static' ? withoutStrayMarks(sfnt, codePoints) : codePoints),
+    coverage: packRanges(codePoints),
+    ...strayMarks(sfnt, codePoints),
   };
 }
 

@@ -1,6 +1,6 @@
 import { emojiOf } from './emoji.ts';
 import { familiesFor } from './families.ts';
-import { covers, type FontIndex, type FontSlice } from './font-index.ts';
+import { covers, placesMarks, type FontIndex, type FontSlice } from './font-index.ts';
 import type { TextStyle } from './voices.ts';
 
 /** A stretch of text in one slice, or one emoji; neither when no font has its characters. */
@@ -14,9 +14,9 @@ export interface FontRun {
 }
 
 const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
-/** Characters that need no glyph of their own: joiners, selectors, soft hyphens. */
 /** Drawn as the plain hyphen, which every face has. */
 export const HYPHEN = /^[\u2010\u2011]$/;
+/** Characters that need no glyph of their own: joiners, selectors, soft hyphens. */
 const INVISIBLE = /^[\p{Default_Ignorable_Code_Point}\p{Cc}]$/u;
 const SPACE = /^\p{Zs}$/u;
 const HAS_LETTER = /[\p{L}\p{M}\p{N}]/u;
@@ -68,7 +68,8 @@ function choose(
       SPACE.test(character) ? 0x20 : HYPHEN.test(character) ? 0x2d : character.codePointAt(0)!,
     );
   if (codePoints.length === 0) return previous ?? candidates[0]?.[0];
-  const hasAll = (slice: FontSlice): boolean => codePoints.every((codePoint) => covers(slice, codePoint));
+  const hasAll = (slice: FontSlice): boolean =>
+    codePoints.every((codePoint) => covers(slice, codePoint)) && placesMarks(slice, cluster);
   if (previous && !HAS_LETTER.test(cluster) && hasAll(previous)) return previous;
   for (const family of candidates) {
     if (

@@ -14,7 +14,17 @@ export interface FontSlice {
   readonly sha256: string;
   /** The file's real cmap, as `packRanges` writes it. */
   readonly coverage: string;
+  /** Combining marks that the face maps and yet sets beside letters of a script, for want of anchors. */
+  readonly strayMarks?: Readonly<Partial<Record<MarkedScript, string>>>;
 }
+
+/** Scripts that run from left to right and stack nothing: there a mark stands on the letter before it. */
+export const markedScripts = {
+  Latin: /^\p{Script=Latin}/u,
+  Cyrillic: /^\p{Script=Cyrillic}/u,
+  Greek: /^\p{Script=Greek}/u,
+} as const;
+export type MarkedScript = keyof typeof markedScripts;
 
 export interface FontIndex {
   readonly slices: readonly FontSlice[];
@@ -75,4 +85,14 @@ export function covers(slice: FontSlice, codePoint: number): boolean {
     else return true;
   }
   return false;
+}
+
+/** Whether the face can place the marks of a grapheme cluster on its letter. */
+export function placesMarks({ strayMarks }: FontSlice, cluster: string): boolean {
+  if (!strayMarks) return true;
+  for (const [script, marks] of Object.entries(strayMarks)) {
+    const isStray = [...cluster].slice(1).some((mark) => marks.includes(mark));
+    if (isStray && markedScripts[script as MarkedScript].test(cluster)) return false;
+  }
+  return true;
 }
