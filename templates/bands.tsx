@@ -22,7 +22,7 @@ export function bandTexts(
   { article, size }: CardSubject,
   palette: Palette,
 ): Record<'mark' | 'kicker' | 'date' | 'domain', CardText | undefined> {
-  const { outlet, date, kicker } = article;
+  const { outlet, date, dateStyle, kicker } = article;
   const voice = voices[outlet.voice];
   const isPlate = outlet.mark.form === 'plate';
   const label = (
@@ -51,7 +51,7 @@ export function bandTexts(
       sizePx: size.kickerPx,
       share: 0.38,
     }),
-    date: label(date && formatDate(date, outlet), {
+    date: label(date && formatDate(date, dateStyle), {
       style: voice.meta,
       colour: palette.meta,
       sizePx: size.metaPx,

@@ -21,3 +21,8 @@ export function monthsOf(
 export function valueOf(parts: Parts, type: Intl.DateTimeFormatPartTypes): string {
   return parts.find((part) => part.type === type)?.value ?? '';
 }
+
+/** V8's `format` writes a plain space for CLDR's narrow one, its `formatToParts` does not; the table follows `format`. */
+export function plainSpaces(text: string): string {
+  return text.replaceAll('\u202f', ' ');
+}

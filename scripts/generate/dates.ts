@@ -7,7 +7,8 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CALENDARS, DIGIT_SYSTEMS } from '../../src/date/style.ts';
 import { YEAR_MAX, YEAR_MIN } from '../../src/limits.ts';
-import { monthsOf, valueOf, type Parts } from './date-months.ts';
+import { dateTimeOf } from './date-times.ts';
+import { monthsOf, plainSpaces, valueOf, type Parts } from './date-months.ts';
 import { wordsOf } from './date-words.ts';
 
 /**
@@ -23,9 +24,6 @@ const LANGUAGES = `
 `
   .trim()
   .split(/\s+/);
-
-/** V8's `format` writes a plain space for CLDR's narrow one, its `formatToParts` does not; the table follows `format`. */
-const NARROW_SPACE = '\u202f';
 
 export async function generateDates(outDir: string): Promise<void> {
   const unknown = LANGUAGES.filter((tag) => Intl.DateTimeFormat.supportedLocalesOf(tag).length === 0);
@@ -79,7 +77,9 @@ function formsOf(locales: readonly string[]): Record<'locales' | 'forms' | 'name
       const pattern = patternOf(months);
       return [calendar, pattern.includes('{name}') ? [pattern, indexIn(names, list)] : [pattern]];
     });
+    const { pattern: withTime, periods } = dateTimeOf(locale);
     const form = {
+      withTime: [withTime, ...(periods === undefined ? [] : [indexIn(names, periods)])],
       digits: new Intl.DateTimeFormat(locale).resolvedOptions().numberingSystem,
       ...(isMonthFirst(locale) && { monthFirst: true }),
       ...Object.fromEntries(patterns),
@@ -108,7 +108,7 @@ function patternOf(months: readonly { month: number; parts: Parts }[]): string {
         if (type === 'day') return value === '01' ? '{dd}' : '{d}';
         if (type === 'month') return isNumber ? placeholder('m', months) : '{name}';
         // An era is the same word in every year that presscard accepts.
-        return type === 'year' ? '{y}' : value.replaceAll(NARROW_SPACE, ' ');
+        return type === 'year' ? '{y}' : plainSpaces(value);
       })
       .join(''),
   );

@@ -5,8 +5,8 @@ import { formatDate } from '../date/date.ts';
 const ALT_MAX_CHARS = 420;
 
 /** What the card says, in the order in which it is read: kicker, headline, outlet, date. */
-export function altText({ headline, kicker, outlet, date }: Article): string {
-  const signature = [outlet.name, date && formatDate(date, outlet)].filter(Boolean).join(', ');
+export function altText({ headline, kicker, outlet, date, dateStyle }: Article): string {
+  const signature = [outlet.name, date && formatDate(date, dateStyle)].filter(Boolean).join(', ');
   const statement = [kicker, headline.replaceAll('\n', ' ')].filter(Boolean).join(': ');
   const room = ALT_MAX_CHARS - signature.length - 3;
   const characters = [...statement];

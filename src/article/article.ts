@@ -1,11 +1,12 @@
 import * as z from 'zod';
 import { PresscardError, excerpt, type FieldFault } from '../errors.ts';
 import { FIELD_MAX_CHARS, LABEL_MAX_CHARS } from '../limits.ts';
-import type { Outlet } from '../outlet/outlet.ts';
+import { timeZone, type Outlet } from '../outlet/outlet.ts';
 import type { OutletRegistry } from '../outlet/registry.ts';
 import { registrableName } from '../outlet/neutral.ts';
-import { readDate, type ReadDate } from '../date/date.ts';
+import { readDate, type DateStyle, type ReadDate } from '../date/date.ts';
 import { directionOf, type Direction } from '../typeset/direction.ts';
+import { languageOf } from './language.ts';
 import { boundHeadline, cleanText, isVisible, splitGraphemes } from './text.ts';
 
 /** Something that worked, but not quite as the sender may think; `code` is stable. */
@@ -25,6 +26,10 @@ export const articleInputSchema = z.object({
   url: field.optional(),
   id: field.optional(),
   lang: field.optional(),
+  /** BCP 47 locale of the date, where it is not the outlet's. */
+  locale: field.optional(),
+  /** IANA zone of a time without one and of the day that is shown, where it is not the outlet's. */
+  zone: timeZone.optional(),
 });
 
 export type ArticleInput = z.input<typeof articleInputSchema>;
@@ -35,11 +40,13 @@ export interface Article {
   /** Whether words are missing at its end already. */
   readonly shortened: boolean;
   readonly date: ReadDate | undefined;
+  /** How the card writes that date. */
+  readonly dateStyle: DateStyle;
   readonly outlet: Outlet;
   readonly kicker: string | undefined;
   readonly url: string | undefined;
   readonly id: string | undefined;
-  /** BCP 47 tag: the article's own, else the outlet's. */
+  /** BCP 47 tag: the article's own, else the outlet's, else what the text shows. */
   readonly lang: string;
   /** Base direction of the headline; the whole card follows it. */
   readonly dir: Direction;
@@ -47,7 +54,7 @@ export interface Article {
 
 /** Part of the contract, understood by a later version; named so that nobody wonders why nothing shows. */
 const NOT_DRAWN_YET = new Set(
-  'standfirst author photo state notice dir updated embargo until related items locale zone'.split(' '),
+  'standfirst author photo state notice dir updated embargo until related items'.split(' '),
 );
 
 /**
@@ -81,17 +88,27 @@ export function readArticle(
   }
 
   const ownLang = languageTag(raw.lang);
+  if (raw.locale !== undefined && languageTag(raw.locale) === undefined) {
+    warnings.push({
+      code: 'locale_unknown',
+      message: 'The locale is no BCP 47 tag such as en-GB; the outlet’s was taken.',
+    });
+  }
   if (raw.lang !== undefined && ownLang === undefined) {
     warnings.push({
       code: 'lang_unknown',
-      message: 'The language is no BCP 47 tag such as en or zh-Hant; the outlet’s was taken.',
+      message: 'The language is no BCP 47 tag such as en or zh-Hant and was left out.',
     });
   }
 
   const outlet = findOutlet(raw, outlets);
-  const lang = ownLang ?? outlet.language;
+  const lang = ownLang ?? languageOf(headline, outlet.language);
+  const dateStyle = dateStyleOf(raw, outlet, lang);
   const written = cleanText(raw.date ?? '');
-  const date = written === '' ? undefined : readDate(written, outlet);
+  const date =
+    written === ''
+      ? undefined
+      : readDate(written, { zone: raw.zone ?? outlet.zone, locale: dateStyle.locale });
   if (!date)
     warnings.push({ code: 'date_missing', message: 'The article has no date; the card shows none.' });
   warnings.push(...(date?.warnings ?? []));
@@ -101,6 +118,7 @@ export function readArticle(
       headline,
       shortened,
       date,
+      dateStyle,
       outlet,
       kicker: shortLabel(raw.kicker),
       url: raw.url,
@@ -110,6 +128,24 @@ export function readArticle(
     },
     warnings,
   };
+}
+
+/** An outlet's calendar and time hold everywhere; its digits belong to its own locale. */
+function dateStyleOf(
+  { locale }: z.infer<typeof articleInputSchema>,
+  outlet: Outlet,
+  lang: string,
+): DateStyle {
+  const { calendar, time } = outlet;
+  const ownLocale = languageTag(locale) ?? (outlet.locale === 'und' ? localeOf(lang) : undefined);
+  return ownLocale === undefined
+    ? { locale: outlet.locale, digits: outlet.digits, calendar, time }
+    : { locale: ownLocale, calendar, time };
+}
+
+/** English without a country is written as most of the world writes it, day first. */
+function localeOf(lang: string): string {
+  return lang === 'en' ? 'en-GB' : lang;
 }
 
 function languageTag(tag: string | undefined): string | undefined {
@@ -187,5 +223,5 @@ function ruleOf(issue: z.core.$ZodIssue): string {
   if (issue.code === 'invalid_type')
     return issue.expected === 'string' ? 'a text' : `of type ${issue.expected}`;
   if (issue.code === 'too_big') return `at most ${issue.maximum} characters`;
-  return issue.message;
+  return issue.message.replace(/^must be /, '');
 }

@@ -5,7 +5,7 @@ import { formatDate, isoDay } from './format.ts';
 import { readDateFields, type DateFields } from './fields.ts';
 
 export { formatDate } from './format.ts';
-export type { Calendar, CalendarDay, DateStyle, DigitSystem } from './style.ts';
+export type { Calendar, CalendarDay, CalendarTime, DateStyle, DigitSystem } from './style.ts';
 
 export interface ReadDate {
   /** ISO 8601: `2021-08-23`, or with a time `2021-08-23T12:15:00+03:00` in the zone that was written. */

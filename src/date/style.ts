@@ -33,6 +33,8 @@ export interface DateStyle {
   readonly calendar?: Calendar | undefined;
   /** The locale's own by default. */
   readonly digits?: DigitSystem | undefined;
+  /** Whether a time that is known stands beside the day. */
+  readonly time?: boolean | undefined;
 }
 
 /** A day of the Gregorian calendar; `month` and `day` count from 1. */
@@ -40,4 +42,10 @@ export interface CalendarDay {
   readonly year: number;
   readonly month: number;
   readonly day: number;
+}
+
+/** A day with the time of a 24-hour clock, where one is known. */
+export interface CalendarTime extends CalendarDay {
+  readonly hour?: number | undefined;
+  readonly minute?: number | undefined;
 }

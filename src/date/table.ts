@@ -3,6 +3,11 @@ import type { Calendar, DigitSystem } from './style.ts';
 
 /** How a locale writes dates: a pattern for each calendar, and the digits that it uses by itself. */
 export type DateForm = Readonly<Record<Calendar, DatePattern>> & {
+  /**
+   * A date and its time: `{date}`, `{H}` of 24 or `{h}` of 12 hours, doubled where it is padded, `{mm}`, `{p}`
+   * for the part of the day. The list of those has two words, or one for every hour.
+   */
+  readonly withTime: DatePattern;
   readonly digits: DigitSystem;
   /** Whether 08/07/2021 is the seventh of August. */
   readonly monthFirst?: true;
@@ -25,7 +30,7 @@ interface DateTable {
   /** BCP 47 tag to index in `forms`. */
   readonly locales: Readonly<Record<string, number>>;
   readonly forms: readonly DateForm[];
-  /** Lists of twelve month names, separated by `|`. */
+  /** Lists of twelve month names, or of the parts of a day, separated by `|`. */
   readonly names: readonly string[];
   /** For each Gregorian year from the first, the day of March, less 15, on which the Persian year begins. */
   readonly nowruz: { readonly firstYear: number; readonly marchDays: string };

@@ -5,7 +5,7 @@ const LABEL = /^(?!-)[\p{L}\p{N}-]{1,63}(?<!-)$/u;
 
 /**
  * The outlet for a domain that nobody described: its own name in ink on tinted paper, no colour that could
- * pass for a brand, English dates and UTC, because nothing else is known.
+ * pass for a brand, the language of each article, and UTC, because nothing else is known.
  *
  * @param domain as `registrableName` returns it.
  */
@@ -14,8 +14,8 @@ export function neutralOutlet(domain: string): Outlet {
     id: 'neutral',
     name: domain,
     domains: [domain],
-    language: 'en',
-    locale: 'en-GB',
+    language: 'und',
+    locale: 'und',
     zone: 'UTC',
     mark: { form: 'word', text: domain },
     colour: '#4a5560',

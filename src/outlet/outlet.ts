@@ -6,6 +6,9 @@ import { voiceIds } from '../typeset/voices.ts';
 const hexColour = z.string().regex(/^#[0-9a-f]{6}$/, 'must be a colour like #77bc1f, in lower case');
 const label = z.string().trim().min(1).max(LABEL_MAX_CHARS);
 
+/** An IANA name that the runtime knows. */
+export const timeZone = z.string().refine(isTimeZone, 'must be an IANA time zone like Europe/Moscow');
+
 /** What an outlet's own people decide about its cards. */
 export const outletSchema = z.strictObject({
   /** Stable short name, as used in options and addresses. */
@@ -23,8 +26,10 @@ export const outletSchema = z.strictObject({
   calendar: z.enum(CALENDARS).default('gregory'),
   /** Digits of its dates, as a Unicode numbering system; left out, those of the locale. */
   digits: z.enum(DIGIT_SYSTEMS).optional(),
+  /** Whether a card shows the time of day beside the date, where the article has one. */
+  time: z.boolean().default(false),
   /** IANA zone of a time that is written without one. */
-  zone: z.string().refine(isTimeZone, 'must be an IANA time zone like Europe/Moscow'),
+  zone: timeZone,
   /** `plate`: the name in a field of the brand's colour. `word`: the name itself, in the headline's face or the text's. */
   mark: z.strictObject({ form: z.enum(['plate', 'word']), text: label }),
   /** The brand's exact colour. A field keeps it and its ink flips; only coloured text moves in lightness. */

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { formatDate } from '../../../src/date/date.ts';
+import { formatDate, readDate } from '../../../src/date/date.ts';
 import { CALENDARS, DIGIT_SYSTEMS, type CalendarDay, type DateStyle } from '../../../src/date/style.ts';
 import { dateTable } from '../../../src/date/table.ts';
 import { YEAR_MAX, YEAR_MIN } from '../../../src/limits.ts';
@@ -65,6 +65,43 @@ describe('a date on a card', () => {
       expect(formatDate({ year: 2021, month: 8, day: 3 }, { locale })).toBe('2021-08-03');
     },
   );
+
+  it.each([
+    ['en-GB', '23 August 2021 at 18:05'],
+    ['en-US', 'August 23, 2021 at 6:05 PM'],
+    ['ru', '23 августа 2021 г. в 18:05'],
+    ['ar-EG', '٢٣ أغسطس ٢٠٢١ في ٦:٠٥ م'],
+    ['vi', 'lúc 18:05 23 tháng 8, 2021'],
+    ['zh-Hant', '2021年8月23日 下午6:05'],
+    ['ja', '2021年8月23日 18:05'],
+  ])('stands with its time where the outlet wants that, in %s: %s', (locale, written) => {
+    const time = { ...day, hour: 18, minute: 5 };
+    expect(formatDate(time, { locale, time: true })).toBe(written);
+    expect(formatDate(time, { locale })).toBe(formatDate(day, { locale, time: true }));
+  });
+
+  it('has the time that Node’s Intl writes, in every locale, at every hour', () => {
+    for (const locale of Object.keys(dateTable.locales)) {
+      const format = new Intl.DateTimeFormat(locale, {
+        dateStyle: 'long',
+        timeStyle: 'short',
+        calendar: 'gregory',
+        timeZone: 'UTC',
+      });
+      for (let hour = 0; hour < 24; hour += 1) {
+        // From ten on: CLDR's Yoruba leaves the zero out of 18:05, and we do not.
+        const time = { ...day, hour, minute: 10 + hour * 2 };
+        const written = format.format(Date.UTC(2021, 7, 23, time.hour, time.minute));
+        expect({ locale, written: formatDate(time, { locale, time: true }) }).toEqual({ locale, written });
+      }
+    }
+  });
+
+  it('shows the time in the zone of the outlet', () => {
+    const tokyo = { zone: 'Asia/Tokyo', locale: 'ja' };
+    const date = readDate('2021-08-23T23:30:00+03:00', tokyo);
+    expect(formatDate(date, { ...tokyo, time: true })).toBe('2021年8月24日 5:30');
+  });
 
   it.each(CALENDARS)('is what Node’s Intl writes, in every locale, in the %s calendar', (calendar) => {
     for (const locale of Object.keys(dateTable.locales)) {

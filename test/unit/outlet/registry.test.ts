@@ -94,11 +94,11 @@ describe('the outlet of a domain that nobody described', () => {
     });
   });
 
-  it('borrows nobody’s colour, and no language or zone but the plainest', () => {
+  it('borrows nobody’s colour, and has no language or zone of its own', () => {
     expect(outlets.all.map(({ colour }) => colour)).not.toContain(neutral.colour);
     const [red, green, blue] = [1, 3, 5].map((at) => Number.parseInt(neutral.colour.slice(at, at + 2), 16));
     expect(Math.max(red!, green!, blue!) - Math.min(red!, green!, blue!)).toBeLessThan(32);
-    expect(neutral).toMatchObject({ language: 'en', zone: 'UTC' });
+    expect(neutral).toMatchObject({ language: 'und', locale: 'und', zone: 'UTC' });
   });
 
   it.each(['новости.example', '新闻.example', 'münchen.example', 'a.b'])(
