@@ -40,6 +40,9 @@ export const FONT_CACHE_MAX_BYTES = 24 * 1024 * 1024;
 /** Emoji pictures held by a process or isolate, in packs of about 100 KB. */
 export const EMOJI_CACHE_MAX_BYTES = 2 * 1024 * 1024;
 
+/** Grapheme clusters whose face is remembered, for each kind of text. A language's everyday ones are below 4,000, Chinese included. */
+export const KNOWN_CLUSTERS_MAX = 4_000;
+
 /** Glyph outlines held in memory, counted in their path commands' bytes. A Latin card uses about 60 outlines of 1 KB. */
 export const OUTLINE_CACHE_MAX_BYTES = 8 * 1024 * 1024;
 
