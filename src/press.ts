@@ -4,6 +4,7 @@ import { createRegistry, type OutletRegistry } from './outlet/registry.ts';
 import { ArtLayout } from './paint/art.ts';
 import type { Ports } from './ports.ts';
 import { Typesetter } from './typeset/typesetter.ts';
+import { plain } from '../templates/plain.tsx';
 import { templates as builtInTemplates } from '../templates/registry.ts';
 import type { Template } from '../templates/template.ts';
 
@@ -30,7 +31,7 @@ export function createPress({ ports, outlets = builtInOutlets, templates = [] }:
   return {
     ports,
     outlets: createRegistry(outlets),
-    templates: [...templates, ...builtInTemplates],
+    templates: [...templates, ...builtInTemplates, plain],
     typesetter: new Typesetter(ports.engines.harfbuzz, ports.fonts),
     layout: new ArtLayout(ports.engines.satori),
   };

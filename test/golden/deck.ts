@@ -34,16 +34,18 @@ const atOg: readonly ArticleName[] = [
 ];
 
 /** Every card with a golden: made from the registry, so that a new template has none until someone looked at it. */
-export const deck: readonly GoldenCard[] = templates.flatMap(({ id: template }) =>
-  sizeIds.flatMap((size) =>
-    (size === 'og' ? atOg : (['long'] as const)).map((article) => ({
-      name: `${template}-${size}-${article}`,
-      template,
-      size,
-      article,
-    })),
+export const deck: readonly GoldenCard[] = [
+  ...templates.flatMap(({ id }) =>
+    sizeIds.flatMap((size) => (size === 'og' ? atOg : (['long'] as const)).map(goldenCard(id, size))),
   ),
-);
+  // The same for every article: the outlet's name and its colour are all that it shows.
+  ...(['plate', 'pale', 'arabic', 'noDate'] as const).map(goldenCard('plain', 'og')),
+  ...(['short'] as const).map(goldenCard('plain', 'story')),
+];
+
+function goldenCard(template: string, size: SizeId): (article: ArticleName) => GoldenCard {
+  return (article) => ({ name: `${template}-${size}-${article}`, template, size, article });
+}
 
 /** How a text of a card stands; lengths in px of the picture. */
 interface TextNumbers {

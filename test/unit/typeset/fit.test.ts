@@ -8,6 +8,7 @@ import type { Ladder } from '../../../src/typeset/fit.ts';
 import type { SetText } from '../../../src/typeset/set-text.ts';
 import type { TextSpec } from '../../../src/typeset/typesetter.ts';
 import { splitGraphemes } from '../../../src/article/text.ts';
+import { templates } from '../../../templates/registry.ts';
 import { sizeIds } from '../../../templates/sizes.ts';
 import { articles, type ArticleName } from '../../fixtures/articles.ts';
 import { linesOf, overflowOf, press, setText, unbroken } from './setting.ts';
@@ -43,7 +44,7 @@ async function largestStep(spec: TextSpec): Promise<number> {
 }
 
 const names = Object.keys(articles) as ArticleName[];
-const cards = press.templates.flatMap(({ id }) => sizeIds.map((size) => ({ template: id, size })));
+const cards = templates.flatMap(({ id }) => sizeIds.map((size) => ({ template: id, size })));
 
 describe.each(cards)('on a $template card of size $size', (card) => {
   it.each(names)('all ink of “%s” stands in the room of its text, and no word is lost', async (name) => {
