@@ -1,17 +1,21 @@
+import type { Card } from './cards.ts';
+import { designs, words, type Design } from './designs.ts';
+
 /**
- * The one card that everybody draws: `classic` of the invented Harbour Post, with a headline of four lines
- * at most. presscard gets the words and lays them out itself; the peers get the layout below ready made,
- * with the date already formatted and the size of the headline already chosen.
+ * The one card that everybody draws: `classic` of an invented outlet, with a headline of four lines at most.
+ * presscard gets the words and lays them out itself; the peers get the layout below ready made, with the date
+ * already formatted and the size of the headline already chosen.
  */
 export const CARD_WIDTH_PX = 1200;
 export const CARD_HEIGHT_PX = 630;
 
-/** The words beside the headline, in the form in which presscard takes them. */
-export const article = {
-  date: '2026-11-18',
-  outlet: 'harbour-post',
-  kicker: 'World news',
-} as const;
+/** The article as presscard takes it. */
+export function articleOf({
+  language,
+  headline,
+}: Card): Record<'headline' | 'date' | 'outlet' | 'kicker', string> {
+  return { ...words[language], headline };
+}
 
 type Style = Readonly<Record<string, string | number>>;
 
@@ -25,7 +29,8 @@ export type Box = { readonly style: Style } & (
  * The layout of a card for the peers: flexbox only, which all of them document. The frame is a box in a box
  * and no border, because satori clips a border, and clipping costs resvg 10 to 40 ms.
  */
-export function cardLayout(headline: string): Box {
+export function cardLayout(card: Card): Box {
+  const design: Design = designs[card.language];
   return {
     style: {
       display: 'flex',
@@ -43,43 +48,88 @@ export function cardLayout(headline: string): Box {
           flexGrow: 1,
           padding: '78px 70px',
           boxSizing: 'border-box',
-          backgroundColor: '#fbf8f3',
+          backgroundColor: design.paper,
           color: '#14171a',
         },
-        boxes: bands(headline),
+        boxes: bands(card, design),
       },
     ],
   };
 }
 
+/** Without it a row is as high as its face says, which in Arabic leaves the headline no room. */
+const LABEL_LINE_HEIGHT = 1.2;
+
 /** Mark and kicker, the rule, the headline, date and domain. */
-function bands(headline: string): readonly Box[] {
+function bands({ language, headline, headlineWithBreaks }: Card, design: Design): readonly Box[] {
+  const { headlineFamily, labelFamily, colour, direction } = design;
+  const meta: Style = {
+    fontFamily: labelFamily,
+    fontSize: 34,
+    lineHeight: LABEL_LINE_HEIGHT,
+    fontWeight: 400,
+    color: '#50545a',
+  };
   return [
-    row([
-      text('The Harbour Post', { fontFamily: 'Source Serif', fontSize: 40, fontWeight: 700 }),
-      text(article.kicker, { fontFamily: 'Source Sans', fontSize: 32, fontWeight: 700, color: '#a6192e' }),
+    row(design, [
+      mark(design),
+      text(words[language].kicker, {
+        fontFamily: labelFamily,
+        fontSize: 32,
+        lineHeight: LABEL_LINE_HEIGHT,
+        fontWeight: 700,
+        color: colour,
+      }),
     ]),
     {
-      style: { display: 'flex', marginTop: 44, width: 88, height: 6, backgroundColor: '#a6192e' },
+      style: {
+        display: 'flex',
+        alignSelf: direction === 'rtl' ? 'flex-end' : 'flex-start',
+        marginTop: 44,
+        width: 88,
+        height: 6,
+        backgroundColor: colour,
+      },
       boxes: [],
     },
-    text(headline, {
+    text(headlineWithBreaks ?? headline, {
       flexGrow: 1,
       marginTop: 30,
-      fontFamily: 'Source Serif',
-      fontSize: 60,
+      fontFamily: headlineFamily,
+      fontSize: design.headlinePx,
       fontWeight: 700,
-      lineHeight: 1.08,
-      letterSpacing: '-0.72px',
+      lineHeight: design.lineHeight,
+      letterSpacing: design.letterSpacing,
+      ...(direction === 'rtl' ? { direction, textAlign: 'right' } : {}),
     }),
-    row([text('18 November 2026', meta), text('harbourpost.example', meta)]),
+    row(design, [text(design.date, meta), text(design.domain, meta)]),
   ];
 }
 
-const meta: Style = { fontFamily: 'Source Sans', fontSize: 34, fontWeight: 400, color: '#50545a' };
+/** The outlet's name: a word in ink, or a plate in its colour. */
+function mark({ mark, markForm, headlineFamily, labelFamily, colour }: Design): Box {
+  const look = { fontSize: 40, lineHeight: LABEL_LINE_HEIGHT, fontWeight: 700 };
+  return markForm === 'plate'
+    ? text(mark, {
+        ...look,
+        fontFamily: labelFamily,
+        padding: '0px 14px',
+        backgroundColor: colour,
+        color: '#ffffff',
+      })
+    : text(mark, { ...look, fontFamily: headlineFamily });
+}
 
-function row(boxes: readonly Box[]): Box {
-  return { style: { display: 'flex', alignItems: 'center', justifyContent: 'space-between' }, boxes };
+function row({ direction }: Design, boxes: readonly Box[]): Box {
+  return {
+    style: {
+      display: 'flex',
+      flexDirection: direction === 'rtl' ? 'row-reverse' : 'row',
+      alignItems: 'center',
+      justifyContent: 'space-between',
+    },
+    boxes,
+  };
 }
 
 function text(content: string, style: Style): Box {

@@ -1,4 +1,5 @@
 import { cardLayout, type Box } from './card.ts';
+import type { Card } from './cards.ts';
 
 /** What JSX compiles to; satori and @vercel/og take it with or without a compiler. */
 export interface Element {
@@ -10,8 +11,8 @@ export interface Element {
 }
 
 /** The card as satori and @vercel/og take it. */
-export function cardElement(headline: string): Element {
-  return elementOf(cardLayout(headline));
+export function cardElement(card: Card): Element {
+  return elementOf(cardLayout(card));
 }
 
 function elementOf(box: Box): Element {

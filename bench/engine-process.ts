@@ -1,4 +1,5 @@
-/** One engine alone in a process: `node-engine.ts` starts it, sends headlines and gets pictures with their times. */
+/** One engine alone in a process: `node-engine.ts` starts it, sends cards and gets pictures with their times. */
+import type { Card } from './cards.ts';
 import type { Painted, Painter } from './engine.ts';
 import { timed } from './timed.ts';
 
@@ -9,10 +10,10 @@ interface EngineModule {
 const { open } = (await import(`./engines/${process.argv[2]}.ts`)) as EngineModule;
 const paint = await open();
 
-process.on('message', (headline: string) => void answer(headline));
+process.on('message', (card: Card) => void answer(card));
 process.send?.('ready');
 
-async function answer(headline: string): Promise<void> {
-  const { ms, value } = await timed(() => paint(headline));
+async function answer(card: Card): Promise<void> {
+  const { ms, value } = await timed(() => paint(card));
   process.send?.({ ms, png: value } satisfies Painted);
 }

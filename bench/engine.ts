@@ -1,8 +1,10 @@
+import type { Card } from './cards.ts';
+
 /** Where an engine runs; engines are compared within one runtime only. */
 export type Runtime = 'node' | 'workerd';
 
-/** A headline in, the card of the benchmark as PNG out: what each file of `engines/` and `workers/` provides. */
-export type Painter = (headline: string) => Promise<Uint8Array>;
+/** A card as PNG: what each file of `engines/` and `workers/` provides. */
+export type Painter = (card: Card) => Promise<Uint8Array>;
 
 export interface Painted {
   readonly png: Uint8Array;
@@ -12,7 +14,7 @@ export interface Painted {
 
 /** A painter in a process of its own, so that no engine's memory and garbage slow another one down. */
 export interface Engine {
-  paint(headline: string): Promise<Painted>;
+  paint(card: Card): Promise<Painted>;
   /** Where `paint` asks over HTTP: milliseconds until the same worker has answered as many ready bytes. */
   fetchBytesMs?(count: number): Promise<number>;
   close(): Promise<void>;
@@ -25,5 +27,7 @@ export interface EngineEntry {
   /** Its name in the table, with the versions that are installed. */
   readonly label: string;
   readonly runtime: Runtime;
+  /** Which cards it is timed on: those of every script, or the Latin one only. */
+  readonly cards: 'all' | 'latin';
   open(): Promise<Engine>;
 }

@@ -1,7 +1,7 @@
 import type { EngineEntry } from './engine.ts';
 import { openNodeEngine } from './node-engine.ts';
 import { versionOf } from './versions.ts';
-import { openBenchWorker, openPresscardWorker } from './worker-engine.ts';
+import { openPresscardWorker, openSatoriWorker, openTakumiWorker } from './worker-engine.ts';
 
 const presscard = `presscard ${versionOf('presscard')}`;
 const takumi = `Takumi ${versionOf('@takumi-rs/core')}`;
@@ -10,25 +10,15 @@ const resvgWasm = `resvg-wasm ${versionOf('@resvg/resvg-wasm')}`;
 
 /** Every engine of the benchmark. presscard comes first in its runtime: the others are compared with it. */
 export const engineEntries: readonly EngineEntry[] = [
-  inNode('presscard', presscard),
-  inNode('takumi', `${takumi} native`),
-  inNode('takumi-wasm', `${takumi} wasm`),
-  inNode('satori-resvg-js', `${satori} + resvg-js ${versionOf('@resvg/resvg-js')}`),
-  inNode('satori-resvg-wasm', `${satori} + ${resvgWasm}`),
-  inNode('vercel-og', `@vercel/og ${versionOf('@vercel/og')}`),
-  { id: 'presscard-workerd', label: presscard, runtime: 'workerd', open: openPresscardWorker },
-  {
-    id: 'takumi-workerd',
-    label: `${takumi} wasm`,
-    runtime: 'workerd',
-    open: () => openBenchWorker('takumi'),
-  },
-  {
-    id: 'satori-workerd',
-    label: `${satori} + ${resvgWasm}`,
-    runtime: 'workerd',
-    open: () => openBenchWorker('satori'),
-  },
+  inNode('presscard', presscard, 'all'),
+  inNode('takumi', `${takumi} native`, 'all'),
+  inNode('takumi-wasm', `${takumi} wasm`, 'latin'),
+  inNode('satori-resvg-js', `${satori} + resvg-js ${versionOf('@resvg/resvg-js')}`, 'latin'),
+  inNode('satori-resvg-wasm', `${satori} + ${resvgWasm}`, 'latin'),
+  inNode('vercel-og', `@vercel/og ${versionOf('@vercel/og')}`, 'latin'),
+  inWorkerd('presscard-workerd', presscard, 'all', openPresscardWorker),
+  inWorkerd('takumi-workerd', `${takumi} wasm`, 'all', openTakumiWorker),
+  inWorkerd('satori-workerd', `${satori} + ${resvgWasm}`, 'latin', openSatoriWorker),
 ];
 
 /** @throws when an id is not in the list. */
@@ -40,6 +30,12 @@ export function chooseEngines(only: readonly string[]): readonly EngineEntry[] {
   return only.length === 0 ? engineEntries : engineEntries.filter(({ id }) => only.includes(id));
 }
 
-function inNode(id: string, label: string): EngineEntry {
-  return { id, label, runtime: 'node', open: () => openNodeEngine(id) };
+type Cards = EngineEntry['cards'];
+
+function inNode(id: string, label: string, cards: Cards): EngineEntry {
+  return { id, label, runtime: 'node', cards, open: () => openNodeEngine(id) };
+}
+
+function inWorkerd(id: string, label: string, cards: Cards, open: EngineEntry['open']): EngineEntry {
+  return { id, label, runtime: 'workerd', cards, open };
 }

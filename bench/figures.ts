@@ -1,3 +1,4 @@
+import type { CardSeries } from './cards.ts';
 import type { EngineEntry, Runtime } from './engine.ts';
 import type { Samples } from './rounds.ts';
 
@@ -6,6 +7,7 @@ export interface Figures {
   readonly id: string;
   readonly label: string;
   readonly runtime: Runtime;
+  readonly card: CardSeries['id'];
   readonly medianMs: number;
   readonly p95Ms: number;
   readonly minMs: number;
@@ -17,23 +19,29 @@ export interface Figures {
   readonly routeMedianMs: number | undefined;
   /** Every measured card in the order of the rounds, without the way there and back. */
   readonly timesMs: readonly number[];
-  /** Median in units of presscard's in the same runtime; undefined when presscard did not run there. */
+  /** Median in units of presscard's on the same card in the same runtime; undefined when presscard did not run there. */
   readonly timesPresscard: number | undefined;
+  /** Median in units of the same engine's Latin card; undefined for the Latin card itself. */
+  readonly timesLatin: number | undefined;
 }
 
-/** @param presscard presscard's own figures in the same runtime, when there are any. */
+/** @param before figures of the same runtime and the same rounds: presscard's own come first, and each engine's Latin card. */
 export function figuresOf(
   { id, label, runtime }: EngineEntry,
+  card: CardSeries['id'],
   samples: Samples,
-  presscard: Figures | undefined,
+  before: readonly Figures[],
 ): Figures {
   const routeMedianMs = samples.routeMs.length > 0 ? percentile(samples.routeMs, 50) : undefined;
   const times = samples.paintMs.map((ms) => ms - (routeMedianMs ?? 0));
   const medianMs = percentile(times, 50);
+  const presscard = before.find((other) => other.id.startsWith('presscard') && other.card === card);
+  const latin = before.find((other) => other.id === id && other.card === 'latin');
   return {
     id,
     label,
     runtime,
+    card,
     medianMs,
     p95Ms: percentile(times, 95),
     minMs: Math.min(...times),
@@ -43,6 +51,7 @@ export function figuresOf(
     routeMedianMs,
     timesMs: times,
     timesPresscard: presscard && medianMs / presscard.medianMs,
+    timesLatin: latin && medianMs / latin.medianMs,
   };
 }
 

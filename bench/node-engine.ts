@@ -20,8 +20,8 @@ export async function openNodeEngine(id: string): Promise<Engine> {
   const answer = async (): Promise<unknown> => (await Promise.race([once(child, 'message'), ended]))[0];
   await answer();
   return {
-    async paint(headline) {
-      child.send(headline);
+    async paint(card) {
+      child.send(card);
       return (await answer()) as Painted;
     },
     async close() {

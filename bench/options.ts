@@ -1,18 +1,23 @@
 import { parseArgs } from 'node:util';
 
+/** `card`: all engines on one card; `scripts`: a card in each script; `setting`: one stage of presscard's. */
+export const parts = ['card', 'scripts', 'setting'] as const;
+export type Part = (typeof parts)[number];
+
 export interface Options {
   /** Rounds whose times are thrown away. */
   readonly warmUpRounds: number;
   readonly rounds: number;
+  readonly parts: readonly Part[];
   /** Ids of the engines to run; empty means all. */
   readonly only: readonly string[];
   /** File for every figure. */
   readonly json: string | undefined;
-  /** Folder for one picture of each engine. */
+  /** Folder for one picture of each engine and card. */
   readonly pictures: string | undefined;
 }
 
-/** @throws when an option is unknown, or a number is not a whole one from 1 on. */
+/** @throws when an option or a part is unknown, or a number is not a whole one from 1 on. */
 export function parseOptions(args: readonly string[]): Options {
   const { values } = parseArgs({
     args: [...args],
@@ -21,6 +26,7 @@ export function parseOptions(args: readonly string[]): Options {
       // after 150.
       'warm-up': { type: 'string', default: '100' },
       rounds: { type: 'string', default: '60' },
+      parts: { type: 'string', default: parts.join(',') },
       only: { type: 'string', default: '' },
       json: { type: 'string' },
       pictures: { type: 'string' },
@@ -29,10 +35,21 @@ export function parseOptions(args: readonly string[]): Options {
   return {
     warmUpRounds: wholeNumber('--warm-up', values['warm-up']),
     rounds: wholeNumber('--rounds', values.rounds),
-    only: values.only.split(',').filter((id) => id !== ''),
+    parts: listOf(values.parts).map(partOf),
+    only: listOf(values.only),
     json: values.json,
     pictures: values.pictures,
   };
+}
+
+function listOf(text: string): string[] {
+  return text.split(',').filter((id) => id !== '');
+}
+
+function partOf(id: string): Part {
+  const part = parts.find((one) => one === id);
+  if (part !== undefined) return part;
+  throw new Error(`--parts are ${parts.join(', ')}, not “${id}”`);
 }
 
 function wholeNumber(option: string, text: string): number {

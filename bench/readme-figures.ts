@@ -1,10 +1,15 @@
 /** `npm run figures`: README's speed section from `bench/results.json`, which `npm run bench -- --json` writes. */
 import { readFileSync, writeFileSync } from 'node:fs';
-import type { Run } from './report.ts';
+import type { Runtime } from './engine.ts';
+import type { Figures } from './figures.ts';
+import { cardLabel, type Run } from './report.ts';
+import { SETTING_AIM_MS, type SettingFigures } from './setting.ts';
 
 const readmeFile = new URL('../README.md', import.meta.url);
 const resultsFile = new URL('results.json', import.meta.url);
 const SECTION = /(<!-- bench:start -->\n)[\s\S]*?(<!-- bench:end -->)/;
+
+const places = { node: 'Node', workerd: 'workerd' } as const satisfies Record<Runtime, string>;
 
 /** README with the figures of the committed run in it. */
 export function withFigures(readme: string): string {
@@ -12,19 +17,58 @@ export function withFigures(readme: string): string {
   return readme.replace(SECTION, (_, start: string, end: string) => `${start}\n${section(run)}\n\n${end}`);
 }
 
-function section({ date, machine, rounds, engines }: Run): string {
-  const rows = engines.map(({ label, runtime, medianMs, p95Ms, medianBytes, timesPresscard }) => {
-    const times = timesPresscard === undefined ? '1' : timesPresscard.toFixed(2);
-    const where = runtime === 'node' ? 'Node' : 'workerd';
-    return `| ${label} | ${where} | ${medianMs.toFixed(1)} | ${p95Ms.toFixed(1)} | ${times} | ${(medianBytes / 1000).toFixed(1)} |`;
-  });
-  return [
+/** The tables of a run; parts that were not measured are left out. */
+function section({ date, machine, rounds, engines, scripts, setting }: Run): string {
+  const parts = [
     `The same text card, uncached, medians of ${rounds} rounds on ${machine.cores} cores of an ${machine.cpu}, Node ${machine.node}, ${date.slice(0, 10)}. The machine was shared, so read the ratios: below 1 is faster than presscard.`,
-    '',
-    '| engine | where | median ms | 95 % ms | ratio to presscard | KB |',
-    '| --- | --- | --- | --- | --- | --- |',
-    ...rows,
-  ].join('\n');
+    engineTable(engines),
+  ];
+  if (scripts.length > 0) parts.push(SCRIPTS_HEAD, scriptTable(scripts));
+  if (setting.length > 0) parts.push(settingLine(setting));
+  return parts.join('\n\n');
+}
+
+function engineTable(engines: readonly Figures[]): string {
+  return table(
+    ['engine', 'where', 'median ms', '95 % ms', 'ratio to presscard', 'KB'],
+    engines.map(({ label, runtime, medianMs, p95Ms, medianBytes, timesPresscard }) => [
+      label,
+      places[runtime],
+      medianMs.toFixed(1),
+      p95Ms.toFixed(1),
+      timesPresscard?.toFixed(2) ?? '1',
+      (medianBytes / 1000).toFixed(1),
+    ]),
+  );
+}
+
+const SCRIPTS_HEAD =
+  'A card in each script whose glyphs have been seen before, and one with twenty characters that nobody has seen:';
+
+/** presscard's cards, each beside the same card of the peers that have faces for it. */
+function scriptTable(scripts: readonly Figures[]): string {
+  const own = scripts.filter(({ id }) => id.startsWith('presscard'));
+  return table(
+    ['card', 'where', 'median ms', 'ratio to its Latin card', 'Takumi’s ratio to presscard'],
+    own.map(({ card, runtime, medianMs, timesLatin }) => [
+      cardLabel(card),
+      places[runtime],
+      medianMs.toFixed(1),
+      timesLatin?.toFixed(2) ?? '1',
+      scripts
+        .find((other) => other.id.startsWith('takumi') && other.runtime === runtime && other.card === card)
+        ?.timesPresscard?.toFixed(2) ?? '-',
+    ]),
+  );
+}
+
+function settingLine(setting: readonly SettingFigures[]): string {
+  const each = setting.map(({ label, medianMs }) => `${label} ${medianMs.toFixed(2)}`).join(', ');
+  return `Setting a headline (faces, breaks, fit) takes, in ms on Node: ${each}; the aim is ${SETTING_AIM_MS}.`;
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
 
 if (import.meta.main) writeFileSync(readmeFile, withFigures(readFileSync(readmeFile, 'utf8')));

@@ -1,7 +1,10 @@
 import { CARD_HEIGHT_PX, CARD_WIDTH_PX } from './card.ts';
+import { latin, seenSeries, unseen, type CardSeries } from './cards.ts';
 import type { Runtime } from './engine.ts';
 import type { Figures } from './figures.ts';
 import type { Machine } from './machine.ts';
+import { SETTING_AIM_MS, type SettingFigures } from './setting.ts';
+import { alignTable } from './table.ts';
 import { versionOf } from './versions.ts';
 
 export interface Run {
@@ -10,7 +13,12 @@ export interface Run {
   readonly machine: Machine;
   readonly warmUpRounds: number;
   readonly rounds: number;
+  /** All engines on the Latin card; each part is empty where it was not measured. */
   readonly engines: readonly Figures[];
+  /** A card in each script, by the engines that have faces for them. */
+  readonly scripts: readonly Figures[];
+  /** The setting stage of presscard, in each script. */
+  readonly setting: readonly SettingFigures[];
 }
 
 const heads = {
@@ -20,52 +28,97 @@ const heads = {
     'as many bytes (last column).',
 } as const satisfies Record<Runtime, string>;
 
-const columns = ['', 'median', '95 %', 'min', 'max', 'times', 'bytes', 'pictures'] as const;
+/** How a card is called in the tables. */
+export function cardLabel(id: CardSeries['id']): string {
+  return [...seenSeries, unseen].find((series) => series.id === id)?.label ?? id;
+}
 
 /** The whole answer of a run, for people. */
-export function report({ date, machine, warmUpRounds, rounds, engines }: Run): string {
-  const head = [
+export function report(run: Run): string {
+  const parts = [
+    runHead(run),
+    ...byRuntime(run.engines, (figures) => [figures.label]),
+    ...(run.scripts.length === 0
+      ? []
+      : [
+          'The same with a card in each script. “to Latin” is in units of the same engine’s Latin card.',
+          ...byRuntime(run.scripts, ({ label, card }) => [label, cardLabel(card)]),
+        ]),
+    ...(run.setting.length === 0 ? [] : [settingTable(run.setting)]),
+    note(),
+  ];
+  return parts.join('\n\n');
+}
+
+function runHead({ date, machine, warmUpRounds, rounds }: Run): string {
+  return [
     `One text card of ${CARD_WIDTH_PX}x${CARD_HEIGHT_PX} as PNG, the same for all, with a new headline each time. Milliseconds a card over`,
     `${rounds} rounds after ${warmUpRounds} to warm up; in a round every engine paints once, in a random order.`,
     `${machine.cpu}, ${machine.cores} cores, ${machine.system}, Node ${machine.node}, workerd ${machine.workerd}; ${date.slice(0, 10)}`,
   ].join('\n');
-  const parts = (['node', 'workerd'] as const)
-    .map((runtime) => ({ runtime, lines: engines.filter((figures) => figures.runtime === runtime) }))
-    .filter(({ lines }) => lines.length > 0)
-    .map(({ runtime, lines }) => `${heads[runtime]}\n${table(lines)}`);
-  return [head, ...parts, note()].join('\n\n');
 }
 
 function note(): string {
   return (
-    'times: median in units of presscard’s. pictures: different ones among those measured.\n' +
+    'times: median in units of presscard’s on the same card. pictures: different ones among those measured.\n' +
     `@vercel/og ${versionOf('@vercel/og')} is not among the workers: it does not start in workerd ("Invalid URL string").`
   );
 }
 
-function table(lines: readonly Figures[]): string {
-  const overHttp = lines.some(({ routeMedianMs }) => routeMedianMs !== undefined);
-  const rows = [[...columns, ...(overHttp ? ['route'] : [])], ...lines.map(row)];
-  const widths = rows[0]!.map((_, i) => Math.max(...rows.map((cells) => cells[i]!.length)));
-  return rows
-    .map((cells) =>
-      cells.map((cell, i) => (i === 0 ? cell.padEnd(widths[i]!) : cell.padStart(widths[i]!))).join('  '),
-    )
-    .join('\n');
+function byRuntime(all: readonly Figures[], names: (figures: Figures) => readonly string[]): string[] {
+  return (['node', 'workerd'] as const)
+    .map((runtime) => ({ runtime, lines: all.filter((figures) => figures.runtime === runtime) }))
+    .filter(({ lines }) => lines.length > 0)
+    .map(({ runtime, lines }) => `${heads[runtime]}\n${table(lines, names)}`);
 }
 
-function row(figures: Figures): readonly string[] {
-  return [
-    figures.label,
+function table(lines: readonly Figures[], names: (figures: Figures) => readonly string[]): string {
+  const first = lines[0]!;
+  const byCard = lines.some(({ card }) => card !== latin.id);
+  const columns = [
+    ...names(first).map((_, at) => (at === 0 ? '' : 'card')),
+    'median',
+    '95 %',
+    'min',
+    'max',
+    'times',
+    ...(byCard ? ['to Latin'] : []),
+    'bytes',
+    'pictures',
+    ...(first.routeMedianMs === undefined ? [] : ['route']),
+  ];
+  const rows = lines.map((figures) => [
+    ...names(figures),
     ms(figures.medianMs),
     ms(figures.p95Ms),
     ms(figures.minMs),
     ms(figures.maxMs),
-    figures.timesPresscard === undefined ? '-' : figures.timesPresscard.toFixed(1),
+    times(figures.timesPresscard, 1),
+    ...(byCard ? [times(figures.timesLatin, 2)] : []),
     String(figures.medianBytes),
     String(figures.pictures),
     ...(figures.routeMedianMs === undefined ? [] : [ms(figures.routeMedianMs)]),
-  ];
+  ]);
+  return alignTable([columns, ...rows]);
+}
+
+function settingTable(lines: readonly SettingFigures[]): string {
+  const head =
+    `Setting a headline in presscard on Node (faces, breaks, fit; nothing painted), aim ${SETTING_AIM_MS} ms. “fit” is fitHeadline, which\n` +
+    'reads the article and sets every text of its card.';
+  const rows = lines.map(({ label, medianMs, p95Ms, fitMedianMs, cardMedianMs, share }) => [
+    label,
+    ms(medianMs),
+    ms(p95Ms),
+    ms(fitMedianMs),
+    ms(cardMedianMs),
+    `${(share * 100).toFixed(0)} %`,
+  ]);
+  return `${head}\n${alignTable([['', 'median', '95 %', 'fit', 'card', 'share of card'], ...rows])}`;
+}
+
+function times(value: number | undefined, digits: number): string {
+  return value === undefined ? '-' : value.toFixed(digits);
 }
 
 function ms(value: number): string {

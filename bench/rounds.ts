@@ -1,14 +1,16 @@
 import { createHash } from 'node:crypto';
+import type { CardSeries } from './cards.ts';
 import type { Engine } from './engine.ts';
-import { headlineOf } from './headlines.ts';
 import { checkPng } from './png.ts';
 
+/** An engine and the cards that it is timed on. */
 export interface Contender {
   readonly id: string;
   readonly engine: Engine;
+  readonly series: CardSeries;
 }
 
-/** What one engine did in the measured rounds. */
+/** What one contender did in the measured rounds. */
 export interface Samples {
   readonly paintMs: number[];
   /** Time of the route that answers as many bytes; empty where nothing travels. */
@@ -21,8 +23,8 @@ export interface Samples {
 }
 
 /**
- * Lets every engine paint the same headline once a round. The order is drawn anew for each round, so that
- * nobody always runs behind the same one.
+ * Lets every contender paint one card a round, the same one as all others of its series. The order is drawn
+ * anew for each round, so that nobody always runs behind the same one.
  */
 export async function runRounds(
   contenders: readonly Contender[],
@@ -31,21 +33,22 @@ export async function runRounds(
     rounds,
     onRound,
   }: { warmUpRounds: number; rounds: number; onRound: (done: number) => void },
-): Promise<ReadonlyMap<string, Samples>> {
-  const results = new Map<string, Samples>();
+): Promise<ReadonlyMap<Contender, Samples>> {
+  const results = new Map<Contender, Samples>();
   for (let round = 1; round <= warmUpRounds + rounds; round++) {
-    for (const { id, engine } of shuffled(contenders)) {
-      const { ms, png } = await engine.paint(headlineOf(round));
+    for (const contender of shuffled(contenders)) {
+      const { id, engine, series } = contender;
+      const { ms, png } = await engine.paint(series.cardOf(round));
       const routeMs = await engine.fetchBytesMs?.(png.length);
       checkPng(png, id);
-      const samples = results.get(id) ?? {
+      const samples = results.get(contender) ?? {
         paintMs: [],
         routeMs: [],
         bytes: [],
         digests: new Set(),
         picture: png,
       };
-      results.set(id, samples);
+      results.set(contender, samples);
       if (round <= warmUpRounds) continue;
       samples.paintMs.push(ms);
       if (routeMs !== undefined) samples.routeMs.push(routeMs);

@@ -8,8 +8,8 @@ import { satoriOptions } from './satori-options.ts';
 const resvgOptions = { font: { loadSystemFonts: false } };
 
 export function open(): Painter {
-  return async (headline) => {
-    const svg = await satori(cardElement(headline), satoriOptions);
+  return async (card) => {
+    const svg = await satori(cardElement(card), satoriOptions);
     return new Resvg(svg, resvgOptions).render().asPng();
   };
 }

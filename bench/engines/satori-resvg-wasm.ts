@@ -8,8 +8,8 @@ import { satoriOptions } from './satori-options.ts';
 
 export async function open(): Promise<Painter> {
   await initWasm(readFile(fileURLToPath(import.meta.resolve('@resvg/resvg-wasm/index_bg.wasm'))));
-  return async (headline) => {
-    const resvg = new Resvg(await satori(cardElement(headline), satoriOptions));
+  return async (card) => {
+    const resvg = new Resvg(await satori(cardElement(card), satoriOptions));
     const picture = resvg.render();
     const png = picture.asPng();
     picture.free();

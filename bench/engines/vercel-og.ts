@@ -4,8 +4,8 @@ import type { Painter } from '../engine.ts';
 import { satoriOptions } from './satori-options.ts';
 
 export function open(): Painter {
-  return async (headline) => {
-    const response = new ImageResponse(cardElement(headline), satoriOptions);
+  return async (card) => {
+    const response = new ImageResponse(cardElement(card), satoriOptions);
     return new Uint8Array(await response.arrayBuffer());
   };
 }

@@ -15,10 +15,6 @@ declare module '*.woff' {
   const bytes: ArrayBuffer;
   export default bytes;
 }
-declare module '*.woff2' {
-  const bytes: ArrayBuffer;
-  export default bytes;
-}
 declare module '@takumi-rs/wasm/takumi_wasm_bg.wasm' {
   const module: WebAssembly.Module;
   export default module;

@@ -1,3 +1,5 @@
+import type { Card, Language } from '../cards.ts';
+
 /** More than any card of the benchmark has. */
 const LARGEST_CARD_BYTES = 1024 * 1024;
 const filler = new Uint8Array(LARGEST_CARD_BYTES);
@@ -11,12 +13,16 @@ export function answerBytes(request: Request): Response | undefined {
   return pathname === '/bytes' ? png(filler.subarray(0, Number(searchParams.get('n')))) : undefined;
 }
 
-/** `/card.png?headline=` paints; the other words of the card are the same for all. */
+/** `/card.png?language=&headline=` paints; the other words follow from the language. */
 export async function answerCard(
   request: Request,
-  paint: (headline: string) => Promise<Uint8Array>,
+  paint: (card: Card) => Promise<Uint8Array>,
 ): Promise<Response> {
-  return png(await paint(new URL(request.url).searchParams.get('headline') ?? ''));
+  const { searchParams } = new URL(request.url);
+  const language = (searchParams.get('language') ?? 'en') as Language;
+  const headline = searchParams.get('headline') ?? '';
+  const headlineWithBreaks = searchParams.get('headlineWithBreaks') ?? headline;
+  return png(await paint({ language, headline, headlineWithBreaks }));
 }
 
 function png(bytes: Uint8Array): Response {

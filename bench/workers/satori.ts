@@ -5,6 +5,7 @@ import sansRegular from '@fontsource/source-sans-3/files/source-sans-3-latin-400
 import sansBold from '@fontsource/source-sans-3/files/source-sans-3-latin-700-normal.woff';
 import serifBold from '@fontsource/source-serif-4/files/source-serif-4-latin-700-normal.woff';
 import { CARD_HEIGHT_PX, CARD_WIDTH_PX } from '../card.ts';
+import type { Card } from '../cards.ts';
 import { cardElement } from '../element.ts';
 import { letSatoriStart } from './let-satori-start.ts';
 import { answerBytes, answerCard } from './routes.ts';
@@ -22,9 +23,9 @@ const options: Parameters<typeof satori>[1] = {
   ],
 };
 
-async function paint(headline: string): Promise<Uint8Array> {
+async function paint(card: Card): Promise<Uint8Array> {
   await started;
-  const resvg = new Resvg(await satori(cardElement(headline), options));
+  const resvg = new Resvg(await satori(cardElement(card), options));
   const picture = resvg.render();
   const png = picture.asPng();
   picture.free();

@@ -1,25 +1,31 @@
 import { initSync, Renderer } from '@takumi-rs/wasm';
 import takumiWasm from '@takumi-rs/wasm/takumi_wasm_bg.wasm';
-import sansRegular from '@fontsource/source-sans-3/files/source-sans-3-latin-400-normal.woff2';
-import sansBold from '@fontsource/source-sans-3/files/source-sans-3-latin-700-normal.woff2';
-import serifBold from '@fontsource/source-serif-4/files/source-serif-4-latin-700-normal.woff2';
-import { CARD_HEIGHT_PX, CARD_WIDTH_PX } from '../card.ts';
-import { takumiNode } from '../takumi-node.ts';
+import type { Language } from '../cards.ts';
+import type { TakumiFont } from '../takumi-fonts.ts';
+import { takumiPainter } from '../takumi-painter.ts';
 import { answerBytes, answerCard } from './routes.ts';
 
 initSync({ module: takumiWasm });
-const renderer = new Renderer();
-const fontsRegistered = Promise.all([
-  renderer.registerFont({ name: 'Source Serif', weight: 700, style: 'normal', data: serifBold }),
-  renderer.registerFont({ name: 'Source Sans', weight: 400, style: 'normal', data: sansRegular }),
-  renderer.registerFont({ name: 'Source Sans', weight: 700, style: 'normal', data: sansBold }),
-]);
+const renderers = new Map<Language, Renderer>();
 
-async function paint(headline: string): Promise<Uint8Array> {
-  await fontsRegistered;
-  return renderer.render(takumiNode(headline), { width: CARD_WIDTH_PX, height: CARD_HEIGHT_PX });
+const paint = takumiPainter(async (language) => {
+  const renderer = renderers.get(language);
+  if (renderer === undefined) throw new Error(`no font has been sent for ${language}`);
+  return renderer;
+});
+
+/** `POST /font?language=&details=`: before the first card, because a hundred files are more than one imports. */
+async function registerFont(request: Request): Promise<Response> {
+  const { searchParams } = new URL(request.url);
+  const language = searchParams.get('language') as Language;
+  const details = JSON.parse(searchParams.get('details') ?? '') as Omit<TakumiFont, 'data'>;
+  const renderer = renderers.get(language) ?? new Renderer();
+  renderers.set(language, renderer);
+  await renderer.registerFont({ ...details, data: new Uint8Array(await request.arrayBuffer()) });
+  return new Response();
 }
 
 export default {
-  fetch: async (request: Request): Promise<Response> => answerBytes(request) ?? answerCard(request, paint),
+  fetch: async (request: Request): Promise<Response> =>
+    request.method === 'POST' ? registerFont(request) : (answerBytes(request) ?? answerCard(request, paint)),
 };

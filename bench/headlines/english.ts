@@ -1,8 +1,8 @@
 /**
  * Invented news, so that nobody is quoted for something that never happened. Lengths are those of real
- * newsrooms' longer headlines; with the number that `headlineOf` appends they have 90 to 130 characters.
+ * newsrooms' longer headlines; with the number that is appended they have 90 to 130 characters.
  */
-export const headlines = [
+const headlines = [
   'Harbour workers accept new contract after eleven weeks of talks that stopped every ferry to the islands',
   'City council votes 31 to 14 to close the old market hall and move its traders by spring',
   'Scientists find a second lake under the northern glacier and warn that maps of the valley are out of date',
@@ -49,11 +49,7 @@ export const headlines = [
   'Investigators recover both flight recorders from the cargo plane that overshot the runway at Lindholm',
 ] as const;
 
-/**
- * A headline that no engine has seen before in this run, so that nobody answers from a cache of whole cards.
- *
- * @param iteration counts from 1; the same number gives every engine the same headline.
- */
-export function headlineOf(iteration: number): string {
-  return `${headlines[(iteration - 1) % headlines.length]} – update ${iteration}`;
+/** A headline that no engine has seen before in this run; its number makes it another one each round. */
+export function englishHeadlineOf(round: number): string {
+  return `${headlines[(round - 1) % headlines.length]} – update ${round}`;
 }
