@@ -89,8 +89,11 @@ export const STORE_TAG_MAX_CHARS = 70;
 /** Tags of one item: the contract names six kinds, a card of several articles has some of them more than once. */
 export const STORE_TAGS_MAX = 16;
 
-/** A store that takes longer to give or take a card is left alone: the card itself renders in a hundredth of this. */
+/** A store that takes longer to give a card is left alone: the card itself renders in a hundredth of this. */
 export const STORE_ANSWER_MAX_MS = 1_000;
+
+/** A card that takes longer to be kept counts as a failure. Nobody waits for it, and a full folder of a million files is read first. */
+export const STORE_WRITE_MAX_MS = 30_000;
 
 /** The same cause of a failing store is logged at most this often; it is counted every time. */
 export const STORE_LOG_EVERY_MS = 60_000;

@@ -1,5 +1,5 @@
 import { PresscardError } from '../errors.ts';
-import { STORE_ANSWER_MAX_MS, STORE_LOG_EVERY_MS } from '../limits.ts';
+import { STORE_ANSWER_MAX_MS, STORE_LOG_EVERY_MS, STORE_WRITE_MAX_MS } from '../limits.ts';
 import type { ClockPort, LogPort } from '../ports.ts';
 import type { BlobStore } from './port.ts';
 import { within } from './within.ts';
@@ -9,17 +9,22 @@ export interface ForgivingOptions {
   readonly clock: Pick<ClockPort, 'now'>;
   /** Called at every failure, for the metrics. */
   readonly onFailure?: (failure: { operation: 'get' | 'put'; cause: string }) => void;
-  /** A card that takes longer to read or to write than this counts as a failure, in ms. */
+  /** A card that takes longer to read than this is a miss, in ms. */
   readonly answerMaxMs?: number;
+  /** A card that takes longer to write than this counts as a failure, in ms. */
+  readonly writeMaxMs?: number;
 }
 
 /**
  * Cards whose store may fail, be full or hang without anybody waiting for them noticing: a failed read is a
  * miss, a failed write is skipped. Each cause is logged once a minute, with how often it came, and counted
  * every time. Removals stay honest: who purges must learn that it failed.
+ *
+ * Answer first and `put` afterwards: a disk that hangs takes its time to be given up.
  */
 export function forgiving(cards: BlobStore, options: ForgivingOptions): BlobStore {
-  const { log, clock, onFailure, answerMaxMs = STORE_ANSWER_MAX_MS } = options;
+  const { log, clock, onFailure } = options;
+  const { answerMaxMs = STORE_ANSWER_MAX_MS, writeMaxMs = STORE_WRITE_MAX_MS } = options;
   const told = new Map<string, { at: number; since: number }>();
 
   const forgive = (operation: 'get' | 'put', error: unknown): void => {
@@ -49,7 +54,7 @@ export function forgiving(cards: BlobStore, options: ForgivingOptions): BlobStor
     },
     async put(key, item) {
       try {
-        await within(answerMaxMs, cards.put(key, item));
+        await within(writeMaxMs, cards.put(key, item));
       } catch (error) {
         forgive('put', error);
       }

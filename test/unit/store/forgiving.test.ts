@@ -22,6 +22,7 @@ function forgiven(cards: BlobStore) {
     clock,
     onFailure: ({ operation, cause }) => failures.push(`${operation} ${cause}`),
     answerMaxMs: 20,
+    writeMaxMs: 20,
   });
   return { store, clock, log, failures };
 }
