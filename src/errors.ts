@@ -30,6 +30,14 @@ const faults = {
   template_text: { status: 500, exit: 1, title: 'A template draws text outside the text components' },
   font_missing: { status: 500, exit: 1, title: 'A font file is missing' },
   render_failed: { status: 500, exit: 1, title: 'The card could not be rendered' },
+  store_full: { status: 507, exit: 1, title: 'The store is full' },
+  store_failed: { status: 503, exit: 1, title: 'The store cannot be reached or read' },
+  store_slow: { status: 503, exit: 1, title: 'The store did not answer in time' },
+  store_key_invalid: { status: 500, exit: 1, title: 'Nothing can be kept under this key' },
+  withdrawn: { status: 410, exit: 1, title: 'This was withdrawn' },
+  takedown_invalid: { status: 422, exit: 2, title: 'This cannot be withdrawn' },
+  takedowns_unreadable: { status: 503, exit: 1, title: 'The list of takedowns cannot be read' },
+  purge_failed: { status: 503, exit: 1, title: 'The edge cache was not purged' },
 } as const satisfies Record<string, { status: number; exit: 1 | 2; title: string }>;
 
 export type FaultCode = keyof typeof faults;

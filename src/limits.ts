@@ -82,3 +82,48 @@ export const OUTLET_NAME_LINES = 200;
 
 /** An address on a line of its own; browsers and servers handle about this much. */
 export const URL_MAX_CHARS = 2_048;
+
+/** A key of the store. On disk a character takes up to three, and a file name ends at 255. */
+export const STORE_KEY_MAX_CHARS = 80;
+
+/** A tag: `photo-` and a sha256 in hex. */
+export const STORE_TAG_MAX_CHARS = 70;
+
+/** Tags of one item: the contract names six kinds, a card of several articles has some of them more than once. */
+export const STORE_TAGS_MAX = 16;
+
+/** A store that takes longer to give a card is left alone: the card itself renders in a hundredth of this. */
+export const STORE_ANSWER_MAX_MS = 1_000;
+
+/** A card that takes longer to be kept counts as a failure. Nobody waits for it, and a full folder of a million files is read first. */
+export const STORE_WRITE_MAX_MS = 30_000;
+
+/** The same cause of a failing store is logged at most this often; it is counted every time. */
+export const STORE_LOG_EVERY_MS = 60_000;
+
+/** Share of a store on disk that is given free when it is full, so that its folder is not read at every write. */
+export const DISK_ROOM_SHARE = 1 / 16;
+
+/** A file that a process began and never finished is swept after this; writing one takes milliseconds. */
+export const UNFINISHED_MAX_AGE_MS = 10 * 60_000;
+
+/** Cards in memory before those on disk are read again after this, since another process may have purged them. */
+export const FRONT_MAX_AGE_MS = 60_000;
+
+/** R2 takes one write a second under one key; a takedown waits this long before it tries again. */
+export const R2_SAME_KEY_PAUSE_MS = 1_100;
+
+/** The list of takedowns is asked whether it changed when the copy in memory is older than this. */
+export const TAKEDOWNS_MAX_AGE_MS = 1_000;
+
+/** The whole list is read again this often, even if nothing says that it changed. */
+export const TAKEDOWNS_RELIST_MS = 15 * 60_000;
+
+/** A list that could not be read is left alone for this long, so that not every card waits for it. */
+export const TAKEDOWNS_RETRY_MS = 5_000;
+
+/** What was on its way during a purge may be kept after it: the list's age, a render's deadline and a reserve later we purge again. */
+export const PURGE_AGAIN_AFTER_MS = 10_000;
+
+/** Tags of one purge of Cloudflare's cache; five calls a minute are allowed. */
+export const PURGE_TAGS_MAX = 100;
