@@ -14,7 +14,7 @@ export function settingsTable(): string {
 /** A document with the table between its two marks brought up to date. */
 export function withSettingsTable(markdown: string): string {
   return markdown.replace(
-    /(<!-- settings -->\n)[\s\S]*(\n<!-- end of settings -->)/,
-    (_, start: string, end: string) => `${start}\n${settingsTable()}\n${end}`,
+    /<!-- settings -->[^]*<!-- end of settings -->/,
+    () => `<!-- settings -->\n\n${settingsTable()}\n\n<!-- end of settings -->`,
   );
 }
