@@ -37,5 +37,5 @@ export async function signBytes(
   const payload = Buffer.from(bytes).toString('base64url');
   const [letter, kind, rest] =
     ext === 'share' ? (['s', 'share', payload] as const) : (['c', 'card', `${payload}.${ext}`] as const);
-  return `/${letter}/v1/${key.id}/${await signature(kind, key, rest)}/${rest}`;
+  return `/${letter}/v1/${key.id}/${await signature(kind, key.id, await ring.secretOf(key), rest)}/${rest}`;
 }

@@ -23,7 +23,7 @@ export interface OpenedAddress extends CardAddress {
 export async function openAddress(rawUrl: string, keys: KeyRing): Promise<OpenedAddress> {
   const address = readCardAddress(rawUrl);
   const key = keys.opening(address.kid);
-  const expected = await signature(address.kind, key, address.signed);
+  const expected = await signature(address.kind, key.id, await keys.secretOf(key), address.signed);
   if (!sameText(address.sig, expected)) throw badSignature();
   return { ...address, key, card: readCard(address.payload) };
 }

@@ -13,7 +13,8 @@ export function decodePayload(payload: string): object {
   let value: unknown;
   try {
     const binary = atob(payload.replaceAll('-', '+').replaceAll('_', '/'));
-    const bytes = Uint8Array.from(binary, (character) => character.charCodeAt(0));
+    const bytes = new Uint8Array(binary.length);
+    for (let at = 0; at < bytes.length; at += 1) bytes[at] = binary.charCodeAt(at);
     value = JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes));
   } catch (cause) {
     throw new PresscardError('card_invalid', 'The payload is not base64url of UTF-8 JSON.', { cause });

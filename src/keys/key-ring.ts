@@ -1,5 +1,5 @@
 import { PresscardError } from '../errors.ts';
-import type { SigningKey } from '../sign/sign.ts';
+import { importSecret, type SigningKey } from '../sign/sign.ts';
 
 /**
  * `signing` makes new addresses; `verify` only keeps the old ones working; `frozen`, after a leak, serves the
@@ -19,6 +19,8 @@ export type AllowList = ReadonlySet<string>;
 /** The keys of a service, in the order of the setting. */
 export class KeyRing {
   readonly keys: readonly Key[];
+  /** By id. Not promises: workerd lets no request wait for what another one began. */
+  readonly #secrets = new Map<string, CryptoKey>();
 
   constructor(keys: readonly Key[]) {
     this.keys = keys;
@@ -54,6 +56,13 @@ export class KeyRing {
     throw signing.length === 0
       ? new PresscardError('keys_missing', `No key is in the state signing. ${HOW_TO_MAKE_KEYS}`)
       : new PresscardError('outlet_refused', 'No signing key of this service is for this outlet.');
+  }
+
+  /** The secret of one of these keys, imported once. */
+  async secretOf({ id, secret }: Key): Promise<CryptoKey> {
+    const imported = this.#secrets.get(id) ?? (await importSecret(secret));
+    this.#secrets.set(id, imported);
+    return imported;
   }
 }
 

@@ -78,17 +78,26 @@ export function encodePayload(card: Card): string {
   return toBase64Url(new TextEncoder().encode(json));
 }
 
+/** A key's secret, ready for `signature`: kept by whoever signs or verifies much. */
+export async function importSecret(secret: string): Promise<CryptoKey> {
+  const algorithm = { name: 'HMAC', hash: 'SHA-256' };
+  return crypto.subtle.importKey('raw', new TextEncoder().encode(secret), algorithm, false, ['sign']);
+}
+
 /**
  * The signature of an address: the first 18 bytes of HMAC-SHA-256 as 24 characters.
  *
+ * @param kid the key's id.
  * @param rest what follows the signature in the path: `payload.ext` of a card, `payload` of a share page.
  */
-export async function signature(kind: 'card' | 'share', key: SigningKey, rest: string): Promise<string> {
-  const utf8 = new TextEncoder();
-  const algorithm = { name: 'HMAC', hash: 'SHA-256' };
-  const hmacKey = await crypto.subtle.importKey('raw', utf8.encode(key.secret), algorithm, false, ['sign']);
-  const signed = utf8.encode(`${kind}\nv1\n${key.id}\n${rest}`);
-  return toBase64Url(new Uint8Array(await crypto.subtle.sign('HMAC', hmacKey, signed)).subarray(0, 18));
+export async function signature(
+  kind: 'card' | 'share',
+  kid: string,
+  secret: CryptoKey,
+  rest: string,
+): Promise<string> {
+  const signed = new TextEncoder().encode(`${kind}\nv1\n${kid}\n${rest}`);
+  return toBase64Url(new Uint8Array(await crypto.subtle.sign('HMAC', secret, signed)).subarray(0, 18));
 }
 
 /** Base64url without padding (RFC 4648, section 5). */
@@ -111,7 +120,8 @@ async function address(
     );
   }
   const [letter, longest] = kind === 'card' ? ['c', CARD_PATH_MAX_CHARS] : ['s', SHARE_PATH_MAX_CHARS];
-  const path = `/${letter}/v1/${key.id}/${await signature(kind, key, rest)}/${rest}`;
+  const sig = await signature(kind, key.id, await importSecret(key.secret), rest);
+  const path = `/${letter}/v1/${key.id}/${sig}/${rest}`;
   if (path.length > longest) {
     throw new SignError(
       'card_too_long',
