@@ -2,12 +2,16 @@
 /** The command line: `presscard COMMAND …`. Each command is a file under runtime/node/commands. */
 import { PresscardError } from './errors.ts';
 import { cardCommand } from './runtime/node/commands/card.ts';
+import { configCommand } from './runtime/node/commands/config.ts';
+import { keysCommand } from './runtime/node/commands/keys.ts';
 import { serveCommand } from './runtime/node/commands/serve.ts';
 import { VERSION } from './version.ts';
 
 const commands: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = {
   card: cardCommand,
   serve: serveCommand,
+  keys: keysCommand,
+  config: configCommand,
 };
 
 const USAGE = `presscard ${VERSION}: share cards for newsrooms
@@ -19,6 +23,12 @@ presscard card INPUT [-o FILE] [--headline T] [--date D] [--outlet ID] [--kicker
     Without -o the card goes to card.png; -o - writes it to standard output.
 presscard serve --open
     Serves on http://127.0.0.1:8787 (PORT), for this machine only.
+presscard keys new [--id ID] [--outlets a,b]
+    Prints a signing key and an API key for the settings, and says where they go.
+presscard keys allow LOGFILE… --id ID
+    Prints which cards were signed with a key: the allow-list for freezing it.
+presscard config check [FILE]
+    Reads the settings from the environment, or from an env file, and says what is wrong.
 `;
 
 // Whoever reads the answer may hang up (`| head`), or its disk may be full.
@@ -38,7 +48,7 @@ try {
     if (!command) {
       throw new PresscardError(
         'option_invalid',
-        `There is no such command. Use ${Object.keys(commands).join(' or ')}; presscard --help says more.`,
+        `There is no such command. Use ${new Intl.ListFormat('en', { type: 'disjunction' }).format(Object.keys(commands))}; presscard --help says more.`,
       );
     }
     await command(args);

@@ -127,3 +127,30 @@ export const PURGE_AGAIN_AFTER_MS = 10_000;
 
 /** Tags of one purge of Cloudflare's cache; five calls a minute are allowed. */
 export const PURGE_TAGS_MAX = 100;
+/** How deep a signed card may be nested: its own fields need three. */
+export const CARD_DEPTH_MAX = 8;
+
+/** The last second of a signed card's times, in the year 5138: milliseconds by mistake are beyond it. */
+export const UNIX_SECONDS_MAX = 99_999_999_999;
+
+/** A secret as text. 32 characters of base64url are 192 bits; what `presscard keys new` makes has 256 in 43. */
+export const SECRET_MIN_CHARS = 32;
+
+/** Different characters in a secret: random ones of that length have 13 and more, `aaaa…` and `12341234…` do not. */
+export const SECRET_MIN_DISTINCT_CHARS = 10;
+
+/** Keys and API keys in a setting; rotation needs two or three, a group of newsrooms some dozens. */
+export const KEYS_MAX = 200;
+
+/** API requests a minute by the rate class of a key: an editor's CMS, and an archive that is worked through. */
+export const RATE_STANDARD_PER_MINUTE = 60;
+export const RATE_BULK_PER_MINUTE = 600;
+
+/** Cards that wait for the renderer before a 429 goes out. At 5 ms a card the last one waits a second. */
+export const QUEUE_MAX_CARDS = 200;
+
+/** A render that takes longer goes out as a fallback; networks give up on a picture after 3 to 10 s. */
+export const RENDER_DEADLINE_MS = 2_000;
+
+/** A store on disk: about 20,000 photo cards. */
+export const STORE_MAX_BYTES = 1024 * 1024 * 1024;
