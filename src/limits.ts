@@ -40,6 +40,12 @@ export const FONT_CACHE_MAX_BYTES = 24 * 1024 * 1024;
 /** Emoji pictures held by a process or isolate, in packs of about 100 KB. */
 export const EMOJI_CACHE_MAX_BYTES = 2 * 1024 * 1024;
 
+/**
+ * Hyphenation patterns held, counted as their JSON; as objects they take some eight times as much. The largest
+ * are Hungarian with 670 KB and German with 400.
+ */
+export const HYPHENATION_CACHE_MAX_BYTES = 1.5 * 1024 * 1024;
+
 /** Glyph outlines held in memory, counted in their path commands' bytes. A Latin card uses about 60 outlines of 1 KB. */
 export const OUTLINE_CACHE_MAX_BYTES = 8 * 1024 * 1024;
 
