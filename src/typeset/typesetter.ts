@@ -9,10 +9,11 @@ import { NASTALIQ } from './families.ts';
 import type { FontIndex } from './font-index.ts';
 import { fillLines, settings, type AtomsAt, type FittingBox, type Ladder, type Setting } from './fit.ts';
 import { Hyphenator } from './hyphenation.ts';
+import { ELLIPSIS, lineSources } from './line-sources.ts';
 import type { LineRange, MeasuredAtom } from './lines.ts';
 import { hyphenateWideAtoms, measureAtoms, splitWideAtoms } from './measure.ts';
 import type { Paragraph } from './paragraph.ts';
-import { placeLines, type LineSource } from './place.ts';
+import { placeLines } from './place.ts';
 import type { SetText } from './set-text.ts';
 import { Shaper } from './shape.ts';
 import type { TextStyle } from './voices.ts';
@@ -52,8 +53,8 @@ export class Typesetter {
     const whole = this.#setWhole(paragraph, () => atoms, spec);
     if (whole && !isHeldSmall(atoms, whole.fontSizePx * HYPHEN_WORTH, spec)) return whole;
     const divided = await this.#divide(paragraph, atoms, spec);
-    const hyphenated = this.#setWhole(paragraph, divided, spec);
-    if (hyphenated && hyphenated.fontSizePx >= (whole?.fontSizePx ?? 0) * HYPHEN_WORTH) return hyphenated;
+    const hyphenated = this.#setDivided(paragraph, divided, { ...spec, whole });
+    if (hyphenated) return hyphenated;
     if (whole) return whole;
     // Nastaliq slopes, and takes half as much height again: Naskh says all of it where Nastaliq would be cut.
     if (isNastaliq(paragraph)) return this.set({ ...spec, style: { ...spec.style, urdu: 'naskh' } });
@@ -84,6 +85,23 @@ export class Typesetter {
       if (overhangPx === 0) return undefined;
     }
     return undefined;
+  }
+
+  /**
+   * The text with words divided, where that makes it so much larger that it is worth a hyphen, with as few
+   * hyphens as such a size takes; and at any size where no other setting holds the text.
+   */
+  #setDivided(
+    paragraph: Paragraph,
+    atomsAt: AtomsAt,
+    { whole, ...spec }: TextSpec & { whole: SetText | undefined },
+  ): SetText | undefined {
+    const leastPx = (whole ?? { fontSizePx: spec.ladder.at(-1)!.sizePx }).fontSizePx * HYPHEN_WORTH;
+    const worthwhile = spec.ladder.filter(({ sizePx }) => sizePx >= leastPx);
+    const [best] = worthwhile
+      .flatMap((step) => this.#setWhole(paragraph, atomsAt, { ...spec, ladder: [step] }) ?? [])
+      .sort((one, other) => countHyphens(one) - countHyphens(other));
+    return best ?? (whole ? undefined : this.#setWhole(paragraph, atomsAt, spec));
   }
 
   async #open({ text, style, language }: TextSpec): Promise<Paragraph> {
@@ -180,40 +198,25 @@ export class Typesetter {
     paragraph: Paragraph,
     { atoms, sizePx, ranges, ending }: Omit<Setting, 'faults'> & { ending?: string },
   ): SetText {
-    const sources = ranges.map(({ first, last }, index): LineSource => {
-      const { start } = atoms[first]!;
-      const { end, hyphen } = atoms[last]!;
-      if (ending !== undefined && index === ranges.length - 1) {
-        const shown = this.#beginning(paragraph, ending);
-        return { paragraph: shown, start, end: ending.length, sourceEnd: ending.length - ELLIPSIS.length };
-      }
-      if (!hyphen || last === atoms.length - 1) return { paragraph, start, end, sourceEnd: end };
-      const divided = `${paragraph.text.slice(0, end).replace(/\u00ad$/, '')}${hyphen}`;
-      return {
-        paragraph: this.#beginning(paragraph, divided),
-        start,
-        end: divided.length,
-        sourceEnd: end,
-      };
+    const sources = lineSources(paragraph, {
+      atoms,
+      ranges,
+      ending,
+      beginning: (text) => this.#paragraph(text, loadedOf(this.#faces.index, paragraph), paragraph),
     });
     return placeLines(this.#shaper, paragraph, { sources, sizePx, truncated: ending !== undefined });
   }
-
-  /** A paragraph of the text up to a line's end and of the sign that shows there; the sign stands on the side of the text before it. */
-  #beginning(paragraph: Paragraph, text: string): Paragraph {
-    const shown = this.#paragraph(text, loadedOf(this.#faces.index, paragraph), paragraph);
-    if (!text.endsWith(ELLIPSIS)) shown.levels[text.length - 1] = shown.levels[text.length - 2]!;
-    return shown;
-  }
 }
-
-const ELLIPSIS = '…';
 
 /**
  * What a hyphen must gain: type half as large again. Readers of a headline stumble over a divided word, so the
  * word goes down some steps of the ladder first; but one long compound must not make a whole headline small.
  */
 const HYPHEN_WORTH = 1.5;
+
+function countHyphens({ text, lines }: SetText): number {
+  return lines.filter((line) => line.text !== text.slice(line.start, line.end)).length;
+}
 
 /** Whether a word is what keeps the text from standing at a size. */
 function isHeldSmall(atoms: readonly MeasuredAtom[], sizePx: number, { box, ladder }: TextSpec): boolean {
