@@ -64,9 +64,9 @@ const hyphens: Readonly<Record<string, string>> = {
 const AMERICAN = /^en(?:-Latn)?(?:-(?:US|CA|PH)\b.*)?$/i;
 const BRITISH = 'en-gb';
 
-/** What shows where a line ends with a soft hyphen that stands in the text. */
-export function softHyphenOf(language: string): string {
-  return /^hy\b/i.test(language) ? ARMENIAN_HYPHEN : HYPHEN;
+/** What shows where a line ends with a soft hyphen of the text's own, by the character before it. */
+export function softHyphenAfter(character: string): string {
+  return /\p{Script=Armenian}/u.test(character) ? ARMENIAN_HYPHEN : HYPHEN;
 }
 
 /** Every set of patterns that a word may need. */

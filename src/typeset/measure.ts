@@ -1,6 +1,6 @@
 import { splitGraphemes } from '../article/text.ts';
 import { splitAtoms, type Atom } from './breaks.ts';
-import { softHyphenOf } from './hyphenation-languages.ts';
+import { softHyphenAfter } from './hyphenation-languages.ts';
 import type { Hyphens } from './hyphenation.ts';
 import type { MeasuredAtom } from './lines.ts';
 import type { Paragraph } from './paragraph.ts';
@@ -24,11 +24,12 @@ export function measureAtoms(shaper: Shaper, paragraph: Paragraph, atoms: readon
   const width = (start: number, end: number): number => advances[end]! - advances[start]!;
   const isReluctant = reluctantBreaks(paragraph, atoms);
   return atoms.map((atom, index) => {
+    const shown = text.slice(atom.start, atom.end);
     const hyphen =
-      atom.hyphen ?? (text[atom.end - 1] === SOFT_HYPHEN ? softHyphenOf(paragraph.language) : undefined);
+      atom.hyphen ?? (shown.endsWith(SOFT_HYPHEN) ? softHyphenAfter(shown.slice(-2)) : undefined);
     return {
       ...atom,
-      text: text.slice(atom.start, atom.end),
+      text: shown,
       widthEm: width(atom.start, atom.end),
       gapEm: width(atom.end, atom.next),
       hyphen,
