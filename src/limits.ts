@@ -41,7 +41,7 @@ export const FONT_CACHE_MAX_BYTES = 24 * 1024 * 1024;
 export const EMOJI_CACHE_MAX_BYTES = 2 * 1024 * 1024;
 
 /**
- * Hyphenation patterns held, counted as their JSON; as objects they take some eight times as much. The largest
+ * Hyphenation patterns held, counted as their JSON; as objects they take four times as much. The largest
  * are Hungarian with 670 KB and German with 400.
  */
 export const HYPHENATION_CACHE_MAX_BYTES = 1.5 * 1024 * 1024;
