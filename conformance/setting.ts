@@ -60,29 +60,22 @@ export async function setHeadline(press: Press, headline: Headline): Promise<Set
 }
 
 function linesOf(press: Press, set: SetText, look: { style: TextStyle; language: string }): LineOfText[] {
-  const { text } = set;
+  const { text, lines } = set;
   const { index } = press.ports.fonts;
   const whole = chooseSlices(text, look, index);
-  let at = 0;
-  const starts = set.lines.map((line) => {
-    const words = line.text.replace(/…$/, '');
-    const start = Math.max(at, text.indexOf(words, at));
-    at = start + words.length;
-    return start;
-  });
-  return set.lines.map((line, number) => {
-    const start = starts[number]!;
-    const isCut = set.truncated && number === set.lines.length - 1;
-    const end = start + line.text.length;
-    const runs = isCut
-      ? chooseSlices(line.text, look, index)
-      : whole
-          .filter((run) => run.end > start && run.start < end)
-          .map((run) => ({
-            ...run,
-            start: Math.max(run.start, start) - start,
-            end: Math.min(run.end, end) - start,
-          }));
-    return { text: line.text, start, gap: isCut ? '' : text.slice(end, starts[number + 1] ?? end), runs };
+  return lines.map((line, number) => {
+    const { start, end } = line;
+    // A hyphen or an ellipsis stands in the line and not in the text.
+    const runs =
+      line.text === text.slice(start, end)
+        ? whole
+            .filter((run) => run.end > start && run.start < end)
+            .map((run) => ({
+              ...run,
+              start: Math.max(run.start, start) - start,
+              end: Math.min(run.end, end) - start,
+            }))
+        : chooseSlices(line.text, look, index);
+    return { text: line.text, start, gap: text.slice(end, lines[number + 1]?.start ?? end), runs };
   });
 }

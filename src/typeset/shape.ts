@@ -3,7 +3,7 @@ import type { FontFamilyName } from '../../fonts/manifest.ts';
 import { reorder } from './direction.ts';
 import { EMOJI_ADVANCE_EM } from './emoji.ts';
 import type { Face, GlyphSource } from './faces.ts';
-import { covers, type FontSlice } from './font-index.ts';
+import type { FontSlice } from './font-index.ts';
 import { MISSING_ADVANCE_EM, missingGlyph } from './missing.ts';
 import type { Paragraph } from './paragraph.ts';
 
@@ -18,8 +18,6 @@ export interface ShapedGlyph {
   readonly offsetXEm: number;
   readonly offsetYEm: number;
 }
-
-const HYPHEN_MINUS = 0x2d;
 
 /** Shapes text with HarfBuzz. It owns the one buffer: HarfBuzz's memory grows by every buffer and never shrinks. */
 export class Shaper {
@@ -43,9 +41,7 @@ export class Shaper {
     const glyphs: ShapedGlyph[] = [];
     for (const piece of reorder(piecesOf(paragraph, range))) {
       const face = piece.slice && paragraph.faces.get(piece.slice.id);
-      const shaped = face
-        ? this.#shapePiece(paragraph, piece, { face, lineEnd: range.end })
-        : unshaped(paragraph, piece);
+      const shaped = face ? this.#shapePiece(paragraph, piece, face) : unshaped(paragraph, piece);
       for (const glyph of shaped) glyphs.push(glyph);
     }
     return glyphs;
@@ -54,7 +50,7 @@ export class Shaper {
   #shapePiece(
     { text, style, language }: Paragraph,
     { start, end, level, slice }: Piece,
-    { face, lineEnd }: { face: Face; lineEnd: number },
+    face: Face,
   ): ShapedGlyph[] {
     const { shape, Direction } = this.#harfbuzz;
     // Tracking belongs to the voice's own faces: joined scripts would tear, and stacked ones gain nothing.
@@ -62,12 +58,10 @@ export class Shaper {
       slice && style.families.includes(slice.family as FontFamilyName) ? style.trackingEm : 0;
     const buffer = this.#buffer;
     buffer.clearContents();
-    const divides = end === lineEnd && end < text.length && covers(face.slice, HYPHEN_MINUS);
     buffer.addText(
       text
         .slice(start, end)
-        .replace(divides ? /\u00ad$/ : /$^/, '-')
-        // A line feed is the editor's break, and a soft hyphen that breaks nothing is invisible: neither has ink.
+        // A line feed is the editor's break, and a soft hyphen inside a line is invisible: neither has ink.
         .replace(/[\n\u00ad]/g, '\u200b')
         .replace(/[\u2010\u2011]/g, '-'),
     );
