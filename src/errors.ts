@@ -33,6 +33,7 @@ const faults = {
   key_unknown: { status: 403, exit: 1, title: 'The key is not known' },
   key_revoked: { status: 403, exit: 1, title: 'The key was revoked' },
   outlet_refused: { status: 403, exit: 1, title: 'The key is not for this outlet' },
+  rate_passed: { status: 429, exit: 1, title: 'Too many requests' },
   api_key_missing: { status: 401, exit: 1, title: 'There is no API key' },
   api_key_unknown: { status: 401, exit: 1, title: 'The API key is not known' },
   address_too_long: { status: 414, exit: 1, title: 'The address is too long' },
@@ -71,16 +72,19 @@ export interface FieldFault {
 export class PresscardError extends Error {
   readonly code: FaultCode;
   readonly fields: readonly FieldFault[];
+  /** When it may be tried again, in whole seconds. */
+  readonly retryAfterS: number | undefined;
 
   constructor(
     code: FaultCode,
     message: string,
-    options: { fields?: readonly FieldFault[]; cause?: unknown } = {},
+    options: { fields?: readonly FieldFault[]; cause?: unknown; retryAfterS?: number } = {},
   ) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.name = 'PresscardError';
     this.code = code;
     this.fields = options.fields ?? [];
+    this.retryAfterS = options.retryAfterS;
   }
 
   /** HTTP status of this fault. */

@@ -159,3 +159,6 @@ export const RENDER_DEADLINE_MS = 2_000;
 
 /** A store on disk: about 20,000 photo cards. */
 export const STORE_MAX_BYTES = 1024 * 1024 * 1024;
+
+/** Cards whose last answer was a fallback, remembered by a process or isolate; a bad hour has fewer. */
+export const DEGRADED_MAX_CARDS = 5_000;

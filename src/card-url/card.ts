@@ -1,5 +1,6 @@
 import canonicalize from 'canonicalize';
 import * as z from 'zod';
+import { sha256Hex } from '../card/digest.ts';
 import { PresscardError } from '../errors.ts';
 import { FIELD_MAX_CHARS, UNIX_SECONDS_MAX } from '../limits.ts';
 import type { Card } from '../sign/card.ts';
@@ -146,9 +147,4 @@ export async function idDigest(outletId: string, id: string): Promise<string> {
 export async function urlDigest(url: string): Promise<string> {
   const spelled = URL.canParse(url) ? new URL(url).href : url;
   return (await sha256Hex(spelled.replace(/#.*$/s, ''))).slice(0, 32);
-}
-
-async function sha256Hex(text: string): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

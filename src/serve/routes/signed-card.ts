@@ -1,0 +1,95 @@
+import type { Context } from 'hono';
+import { LRUCache } from 'lru-cache';
+import { jobOf } from '../../card/card-job.ts';
+import { identify, type CardIdentity } from '../../card/identity.ts';
+import { checkExpiry, openAddress, type OpenedAddress } from '../../card-url/open.ts';
+import { PresscardError } from '../../errors.ts';
+import { checkKeyShows } from '../../keys/key-ring.ts';
+import { DEGRADED_MAX_CARDS } from '../../limits.ts';
+import type { Service } from '../../service/service.ts';
+import {
+  cacheControlOf,
+  cardHeaders,
+  FALLBACK_CACHE_CONTROL,
+  isNotModified,
+  tagHeaders,
+} from '../card-headers.ts';
+
+/**
+ * `GET, HEAD /c/v1/{kid}/{sig}/{payload}.{ext}`: the card that a newsroom signed, from the store or rendered
+ * now. Everything that may refuse it, and a revalidation, comes before a render.
+ */
+export function signedCard(service: Service): (context: Context) => Promise<Response> {
+  const { press, keys, store, printer, meter } = service;
+  const { clock } = press.ports;
+  // Cards whose last answer was a fallback: whoever asks again gets the card, never a 304.
+  const degraded = new LRUCache<string, true>({ max: DEGRADED_MAX_CARDS });
+
+  return async ({ req }) => {
+    const opened = await openAddress(req.raw.url, keys);
+    const nowMs = clock.now();
+    const { card, key: signingKey, hasQuery } = opened;
+    checkExpiry(card, nowMs);
+    const identity = await identify(press, card, { format: opened.ext!, nowMs });
+    checkKeyShows(signingKey, { digest: identity.digest, outletId: identity.outlet.id }, service.allowed);
+    const standing = await service.takedowns.standingOf(identity.tags);
+    if (standing === 'withdrawn') throw new PresscardError('withdrawn', 'This card was withdrawn.');
+
+    const cacheControl =
+      standing === 'unknown' ? FALLBACK_CACHE_CONTROL : cacheControlOf(identity, card, { hasQuery, nowMs });
+    const headers = {
+      ...cardHeaders,
+      ...tagHeaders([...identity.tags, `kid-${signingKey.id}`]),
+      'cache-control': cacheControl,
+      etag: identity.etag,
+    };
+    if (!degraded.has(identity.key) && isNotModified(req.raw.headers.get('if-none-match'), identity.etag)) {
+      meter.count('presscard_hits_total', { from: 'revalidation' });
+      return new Response(null, { status: 304, headers });
+    }
+
+    const kept = await store.cards.get(identity.key);
+    if (kept) {
+      meter.count('presscard_hits_total', { from: 'store' });
+      return image(kept, headers);
+    }
+    return print(opened, identity, headers);
+  };
+
+  async function print(
+    { card, ext, hasQuery }: OpenedAddress,
+    identity: CardIdentity,
+    headers: Record<string, string>,
+  ): Promise<Response> {
+    const job = jobOf(card, identity.outlet, ext!);
+    const { card: painted, fallback } = await printer.print(identity.key, job);
+    if (fallback === undefined) {
+      degraded.delete(identity.key);
+      const { bytes, contentType } = painted;
+      service.later(() => store.cards.put(identity.key, { bytes, contentType, tags: identity.tags }));
+      return image(painted, { ...headers, ...serverTiming(painted.timings) });
+    }
+    degraded.set(identity.key, true);
+    const { etag: _etag, ...others } = headers;
+    return image(painted, {
+      ...others,
+      'cache-control': hasQuery ? 'no-store' : FALLBACK_CACHE_CONTROL,
+      'x-card-fallback': fallback,
+    });
+  }
+}
+
+function image(
+  { bytes, contentType }: { bytes: Uint8Array<ArrayBuffer>; contentType: string },
+  headers: Record<string, string>,
+): Response {
+  return new Response(bytes, {
+    headers: { ...headers, 'content-type': contentType, 'content-length': String(bytes.byteLength) },
+  });
+}
+
+/** The stages of a render, for whoever opens the developer tools. */
+function serverTiming(timings: Readonly<Record<string, number>>): Record<string, string> {
+  const stages = Object.entries(timings).map(([stage, ms]) => `${stage};dur=${ms}`);
+  return { 'server-timing': stages.join(', ') };
+}

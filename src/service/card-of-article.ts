@@ -1,0 +1,86 @@
+import { readArticle, type Article, type Warning } from '../article/article.ts';
+import { checkCard, urlDigest } from '../card-url/card.ts';
+import { designOf } from '../card/design.ts';
+import { readDate } from '../date/date.ts';
+import { planCard, type CardOptions } from '../plan/plan.ts';
+import type { Press } from '../press.ts';
+import type { Card } from '../sign/card.ts';
+
+/** What a sender may ask of a card, beside its article. */
+export interface CardRequest {
+  readonly article: Readonly<Record<string, unknown>>;
+  readonly template?: string | undefined;
+  readonly theme?: 'light' | 'dark' | undefined;
+  readonly onOverflow?: string | undefined;
+  /** When the address ends, in whole seconds since 1970. */
+  readonly x?: number | undefined;
+}
+
+export interface SignableCard {
+  readonly article: Article;
+  readonly warnings: readonly Warning[];
+  /** Without a size: each gets its own address. */
+  readonly card: Card;
+  readonly isEmbargoed: boolean;
+}
+
+/**
+ * The card of an article, as its address will carry it: checked, cleaned, dates with their zone. Before an
+ * embargo ends it holds no word of the article, not even its address.
+ *
+ * @throws PresscardError for every input that makes no card.
+ */
+export async function cardOfArticle(
+  press: Press,
+  { article: input, ...options }: CardRequest,
+  nowMs: number,
+): Promise<SignableCard> {
+  const { article, warnings } = readArticle(input, press.outlets);
+  const plan: CardOptions = { template: options.template, onOverflow: options.onOverflow };
+  planCard(article, plan, press.templates);
+
+  const { outlet } = article;
+  const embargo = secondsOf(input['embargo'], article);
+  const isEmbargoed = embargo !== undefined && nowMs < embargo * 1000;
+  const named = {
+    outlet: outlet.id,
+    v: await designOf(press, outlet),
+    x: options.x,
+    id: article.id,
+    urlHash: article.url === undefined ? undefined : await urlDigest(article.url),
+  };
+  const card: Card = isEmbargoed
+    ? { ...named, embargo }
+    : {
+        ...named,
+        headline: article.headline,
+        date: article.date?.iso,
+        kicker: article.kicker,
+        lang: article.lang,
+        locale: textOf(input['locale']),
+        zone: textOf(input['zone']),
+        template: options.template,
+        theme: options.theme,
+        onOverflow: onOverflowOf(options.onOverflow),
+      };
+  return { article, warnings, card: checkCard(withoutNothing(card)), isEmbargoed };
+}
+
+/** A time as people or machines write it, in the outlet's zone, as whole seconds. @throws PresscardError `date_invalid` */
+function secondsOf(value: unknown, { outlet, dateStyle }: Article): number | undefined {
+  if (typeof value !== 'string' || value.trim() === '') return undefined;
+  const { iso } = readDate(value, { zone: outlet.zone, locale: dateStyle.locale });
+  return Math.floor(Date.parse(iso) / 1000);
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' && value.trim() !== '' ? value : undefined;
+}
+
+function onOverflowOf(value: string | undefined): Card['onOverflow'] {
+  return value === 'cut' || value === 'refuse' ? value : undefined;
+}
+
+function withoutNothing(card: Card): object {
+  return Object.fromEntries(Object.entries(card).filter(([, value]) => value !== undefined));
+}

@@ -1,0 +1,32 @@
+import type { EdgeCachePort } from '../cache/port.ts';
+import type { ApiKey } from '../keys/api-key.ts';
+import type { AllowList, KeyRing } from '../keys/key-ring.ts';
+import type { Press } from '../press.ts';
+import type { Store } from '../store/port.ts';
+import type { Takedowns } from '../takedowns/takedowns.ts';
+import type { Meter } from './meter.ts';
+import type { Printer } from './printer.ts';
+import type { RateLimiter } from './rate-limiter.ts';
+
+/** Everything that the routes need beside the press: who may ask, what is kept, what was withdrawn. */
+export interface Service {
+  /** `open` asks for no API key and answers this machine only. */
+  readonly mode: 'open' | 'keys';
+  /** Where the world reaches the service, without a slash at its end; absolute addresses come from nowhere else. */
+  readonly baseUrl: string;
+  readonly press: Press;
+  readonly keys: KeyRing;
+  /** Cards that frozen keys may still show. */
+  readonly allowed: AllowList | undefined;
+  readonly apiKeys: readonly ApiKey[];
+  readonly corsOrigins: readonly string[];
+  readonly limiter: RateLimiter;
+  readonly printer: Printer;
+  /** `cards` never fails (`forgiving`); photos and records do. */
+  readonly store: Store;
+  readonly takedowns: Takedowns;
+  readonly cache: EdgeCachePort;
+  readonly meter: Meter;
+  /** Runs a task after the answer has gone, at once or some time later. */
+  later(task: () => Promise<void>, afterMs?: number): void;
+}

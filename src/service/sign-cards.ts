@@ -1,0 +1,115 @@
+import { answerArticle, type ArticleAnswer } from '../article/answer.ts';
+import { altText } from '../article/alt.ts';
+import type { Warning } from '../article/article.ts';
+import { jobOf } from '../card/card-job.ts';
+import { identify } from '../card/identity.ts';
+import { PresscardError } from '../errors.ts';
+import type { ApiKey } from '../keys/api-key.ts';
+import { logCardSigned } from '../keys/audit.ts';
+import type { Card } from '../sign/card.ts';
+import { SignError, signCard, type CardExtension } from '../sign/sign.ts';
+import type { Fit } from '../typeset/fit-answer.ts';
+import { sizes, type SizeId } from '../../templates/sizes.ts';
+import { checkOutlet } from './access.ts';
+import { cardOfArticle, type CardRequest } from './card-of-article.ts';
+import { metaTags } from './meta-tags.ts';
+import type { Service } from './service.ts';
+
+export interface SignRequest extends CardRequest {
+  readonly sizes: readonly SizeId[];
+  readonly format: CardExtension;
+}
+
+/** One size of a card: where its picture is and, where it was rendered or set, how its headline stands. */
+export interface SignedSize {
+  readonly url: string;
+  readonly width: number;
+  readonly height: number;
+  readonly fit?: Fit;
+}
+
+export interface SignedCard {
+  readonly article: ArticleAnswer;
+  readonly alt: string;
+  readonly warnings: readonly Warning[];
+  /** What the cards show less than was asked for; empty when nothing. */
+  readonly degraded: readonly string[];
+  /** Whether `og` was rendered before this answer, so that what a crawler gets has been seen to work. */
+  readonly rendered: boolean;
+  readonly cards: Partial<Record<SizeId, SignedSize>>;
+  readonly metaTags: string;
+}
+
+/**
+ * Signs the cards of one article.
+ *
+ * @param options.render whether `og` is rendered and kept before the answer.
+ * @throws PresscardError for every input that makes no card, `outlet_refused`, `withdrawn`, `card_too_long`,
+ * `takedowns_unreadable`, `busy`.
+ */
+export async function signCards(
+  service: Service,
+  request: SignRequest,
+  { apiKey, render }: { apiKey: ApiKey; render: boolean },
+): Promise<SignedCard> {
+  const { press, baseUrl } = service;
+  const nowMs = press.ports.clock.now();
+  const { article, warnings, card, isEmbargoed } = await cardOfArticle(press, request, nowMs);
+  checkOutlet(apiKey, article.outlet.id);
+  const key = service.keys.signing(article.outlet.id);
+
+  const cards: Partial<Record<SizeId, SignedSize>> = {};
+  const degraded: string[] = [];
+  for (const size of request.sizes) {
+    const sized: Card = size === 'og' ? card : { ...card, size };
+    const identity = await identify(press, sized, { format: request.format, nowMs });
+    await refuseWithdrawn(service, identity.tags);
+    const { url } = await signed(() => signCard({ key, card: sized, ext: request.format, base: baseUrl }));
+    logCardSigned(press.ports.log, {
+      kid: key.id,
+      card: identity.digest,
+      apiKey: apiKey.id,
+      at: new Date(nowMs).toISOString(),
+    });
+    const { widthPx: width, heightPx: height } = sizes[size];
+    cards[size] = { url, width, height };
+    if (!render) continue;
+    const { card: painted, fallback } = await service.printer.print(
+      identity.key,
+      jobOf(sized, article.outlet, request.format),
+    );
+    if (fallback === undefined) {
+      const { bytes, contentType } = painted;
+      await service.store.cards.put(identity.key, { bytes, contentType, tags: identity.tags });
+    } else degraded.push(fallback);
+    cards[size] = { url, width, height, ...(isEmbargoed ? {} : { fit: painted.fit }) };
+  }
+  return {
+    article: answerArticle(article),
+    alt: isEmbargoed ? article.outlet.name : altText(article),
+    warnings,
+    degraded: [...new Set(degraded)],
+    rendered: render,
+    cards,
+    metaTags: metaTags(cards.og, isEmbargoed ? article.outlet.name : altText(article), request.format),
+  };
+}
+
+/** @throws PresscardError `withdrawn`, or `takedowns_unreadable`: what may have been withdrawn is not signed. */
+async function refuseWithdrawn({ takedowns }: Service, tags: readonly string[]): Promise<void> {
+  const standing = await takedowns.standingOf(tags);
+  if (standing === 'clear') return;
+  throw standing === 'withdrawn'
+    ? new PresscardError('withdrawn', 'This was withdrawn, and is not signed again. Reinstate it first.')
+    : new PresscardError('takedowns_unreadable', 'It cannot be told whether this was withdrawn. Try again soon.');
+}
+
+async function signed<T>(sign: () => Promise<T>): Promise<T> {
+  try {
+    return await sign();
+  } catch (error) {
+    if (!(error instanceof SignError)) throw error;
+    const code = error.code === 'card_too_long' ? 'card_too_long' : 'card_invalid';
+    throw new PresscardError(code, error.message, { cause: error });
+  }
+}
