@@ -29,13 +29,13 @@ export const ring = new KeyRing(
 
 export const key: Key = ring.keys[0]!;
 
-/** An address whose payload is exactly these bytes: what another program may have signed. */
-export async function signBytes(
-  bytes: Uint8Array | string,
-  ext: CardExtension | 'share' = 'png',
-): Promise<string> {
-  const payload = Buffer.from(bytes).toString('base64url');
-  const [letter, kind, rest] =
-    ext === 'share' ? (['s', 'share', payload] as const) : (['c', 'card', `${payload}.${ext}`] as const);
-  return `/${letter}/v1/${key.id}/${await signature(kind, key.id, await ring.secretOf(key), rest)}/${rest}`;
+/** A card's address with exactly this payload: what another program may have signed. */
+export async function signPayload(payload: string): Promise<string> {
+  const rest = `${payload}.png`;
+  return `/c/v1/${key.id}/${await signature('card', key.id, await ring.secretOf(key), rest)}/${rest}`;
+}
+
+/** The same for a payload of exactly these bytes. */
+export async function signBytes(bytes: Uint8Array | string): Promise<string> {
+  return signPayload(Buffer.from(bytes).toString('base64url'));
 }

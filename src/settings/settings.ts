@@ -83,7 +83,7 @@ export const settingsSchema = z.object({
 });
 
 export type Settings = Readonly<z.output<typeof settingsSchema>>;
-export type SettingName = keyof Settings;
+type SettingName = keyof Settings;
 
 /** Where a newsroom's own outlets are described. */
 export type OutletsSource = { readonly json: string } | { readonly file: string };
