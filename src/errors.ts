@@ -33,6 +33,7 @@ const faults = {
   key_unknown: { status: 403, exit: 1, title: 'The key is not known' },
   key_revoked: { status: 403, exit: 1, title: 'The key was revoked' },
   outlet_refused: { status: 403, exit: 1, title: 'The key is not for this outlet' },
+  request_invalid: { status: 422, exit: 2, title: 'The request is not valid' },
   rate_passed: { status: 429, exit: 1, title: 'Too many requests' },
   api_key_missing: { status: 401, exit: 1, title: 'There is no API key' },
   api_key_unknown: { status: 401, exit: 1, title: 'The API key is not known' },

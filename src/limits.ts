@@ -162,3 +162,15 @@ export const STORE_MAX_BYTES = 1024 * 1024 * 1024;
 
 /** Cards whose last answer was a fallback, remembered by a process or isolate; a bad hour has fewer. */
 export const DEGRADED_MAX_CARDS = 5_000;
+
+/** An array of articles to sign. */
+export const ARRAY_MAX_BYTES = 1024 * 1024;
+
+/** Articles in one array: each takes a tenth of a millisecond to sign, and a Worker has 30 s at the most. */
+export const SIGN_MAX_CARDS = 2_000;
+
+/** Degraded cards that are listed, the latest; by then an operator looks at the cause and not at each card. */
+export const FALLBACKS_MAX = 500;
+
+/** Networks keep a preview for 30 days at the most (networks differ; none is known to keep it longer unasked). */
+export const FALLBACKS_MAX_AGE_MS = 30 * 86_400_000;

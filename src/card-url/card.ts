@@ -119,10 +119,10 @@ export function canonicalCard(card: Card): string {
 }
 
 /**
- * What a card says, as 64 hex digits: the same in every design, format and lifetime. Takedowns, allow-lists,
- * the audit log and the tag `card-…` name a card by it.
+ * What a card says, as 64 hex digits: the same in every size, design, format and lifetime. Takedowns,
+ * allow-lists, the audit log and the tag `card-…` name a card by it.
  */
-export async function cardDigest({ v: _v, x: _x, ...said }: Card): Promise<string> {
+export async function cardDigest({ v: _v, x: _x, size: _size, ...said }: Card): Promise<string> {
   return sha256Hex(canonicalCard(said));
 }
 

@@ -7,7 +7,25 @@ import type { LogPort } from '../ports.ts';
 export function problemResponse(error: unknown, context: Context, log: LogPort): Response {
   const fault = asPresscardError(error);
   if (fault.status >= 500) log.write('error', 'request_failed', { code: fault.code, cause: causeOf(fault) });
-  const body = {
+  return context.body(JSON.stringify(explainProblem(fault)), fault.status, {
+    ...errorHeaders(fault),
+    'content-type': 'application/problem+json',
+  });
+}
+
+/** The same as one short word, for the addresses that pictures are asked from. */
+export function shortProblem(error: unknown, context: Context, log: LogPort): Response {
+  const fault = asPresscardError(error);
+  if (fault.status >= 500) log.write('error', 'request_failed', { code: fault.code, cause: causeOf(fault) });
+  return context.body(`${fault.code}\n`, fault.status, {
+    ...errorHeaders(fault),
+    'content-type': 'text/plain; charset=utf-8',
+  });
+}
+
+/** What a program gets to read of a fault. */
+export function explainProblem(fault: PresscardError): object {
+  return {
     type: 'about:blank',
     title: fault.title,
     status: fault.status,
@@ -15,14 +33,18 @@ export function problemResponse(error: unknown, context: Context, log: LogPort):
     detail: fault.explainWithoutEcho(),
     ...(fault.fields.length > 0 ? { fields: fault.fields.map(({ field, rule }) => ({ field, rule })) } : {}),
   };
-  return context.body(JSON.stringify(body), fault.status, {
-    'content-type': 'application/problem+json',
-    'cache-control': 'no-store',
-    'x-content-type-options': 'nosniff',
-  });
 }
 
-function asPresscardError(error: unknown): PresscardError {
+function errorHeaders({ retryAfterS, status }: PresscardError): Record<string, string> {
+  return {
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+    ...(retryAfterS === undefined ? {} : { 'retry-after': String(retryAfterS) }),
+    ...(status === 401 ? { 'www-authenticate': 'Bearer' } : {}),
+  };
+}
+
+export function asPresscardError(error: unknown): PresscardError {
   if (error instanceof PresscardError) return error;
   if (error instanceof HTTPException && error.status < 500) {
     return new PresscardError('article_malformed', 'The request cannot be read.', { cause: error });

@@ -4,6 +4,7 @@ import type { AllowList, KeyRing } from '../keys/key-ring.ts';
 import type { Press } from '../press.ts';
 import type { Store } from '../store/port.ts';
 import type { Takedowns } from '../takedowns/takedowns.ts';
+import type { Fallbacks } from './fallbacks.ts';
 import type { Meter } from './meter.ts';
 import type { Printer } from './printer.ts';
 import type { RateLimiter } from './rate-limiter.ts';
@@ -25,6 +26,7 @@ export interface Service {
   /** `cards` never fails (`forgiving`); photos and records do. */
   readonly store: Store;
   readonly takedowns: Takedowns;
+  readonly fallbacks: Fallbacks;
   readonly cache: EdgeCachePort;
   readonly meter: Meter;
   /** Runs a task after the answer has gone, at once or some time later. */

@@ -1,0 +1,112 @@
+import * as z from 'zod';
+import { PresscardError } from '../../errors.ts';
+import type { ApiKey } from '../../keys/api-key.ts';
+import { ARRAY_MAX_BYTES, ARTICLE_MAX_BYTES, PAGE_MAX_BYTES, SIGN_MAX_CARDS } from '../../limits.ts';
+import { sizeIds } from '../../../templates/sizes.ts';
+import { signCards, type SignRequest } from '../../service/sign-cards.ts';
+import type { Service } from '../../service/service.ts';
+import { readSource } from '../../source/source.ts';
+import { readBody } from '../body.ts';
+import { explainProblem } from '../problem.ts';
+import { checked, parseJson } from '../read-json.ts';
+import { json, type Route } from '../route.ts';
+
+const options = {
+  template: z.string().max(60).optional().describe('Id of a template; the outlet’s own when left out.'),
+  sizes: z
+    .array(z.enum(sizeIds))
+    .min(1)
+    .max(sizeIds.length)
+    .default(['og'])
+    .describe('Sizes to sign; `og` is the one for the meta tags.'),
+  format: z.enum(['png', 'jpg', 'webp']).default('png'),
+  theme: z.enum(['light', 'dark']).optional(),
+  onOverflow: z
+    .enum(['shrink', 'cut', 'refuse'])
+    .optional()
+    .describe('`refuse` makes a headline that does not fit an error instead of cutting it.'),
+  x: z.int().min(0).optional().describe('When the addresses end, in whole seconds since 1970.'),
+};
+
+const wrapped = z.object({
+  ...options,
+  article: z
+    .record(z.string(), z.unknown())
+    .describe('An article with `headline`, or `{text}`: a page saved as text.'),
+});
+
+/** An article whose headline stands at the top brings its options beside it. */
+const signRequestSchema = z.preprocess((value) => {
+  if (typeof value !== 'object' || value === null || 'article' in value) return value;
+  const entries = Object.entries(value);
+  const isOption = ([name]: [string, unknown]): boolean => name in options;
+  return {
+    ...Object.fromEntries(entries.filter(isOption)),
+    article: Object.fromEntries(entries.filter((entry) => !isOption(entry))),
+  };
+}, wrapped);
+
+const bodySchema = z.union([wrapped, z.array(wrapped).max(SIGN_MAX_CARDS)]);
+
+/** `POST /v1/cards`: addresses of cards. */
+export function cardsRoute(service: Service): Route {
+  return {
+    method: 'post',
+    path: '/v1/cards',
+    summary: 'Signs the cards of an article, or of an array of articles',
+    access: 'key',
+    cors: true,
+    body: { schema: bodySchema },
+    answer: {
+      description:
+        'The article as understood and an address for each size. A single article’s cards are rendered before the answer; an array is only signed.',
+      type: 'application/json',
+    },
+    async handle({ req }, apiKey) {
+      const text = await readBody(req.raw, Math.max(ARRAY_MAX_BYTES, PAGE_MAX_BYTES));
+      const value = parseJson(text);
+      if (Array.isArray(value)) return json(await signAll(service, value, text.length, apiKey!));
+      const request = readRequest(service, value, text.length);
+      return json(await signCards(service, request, { apiKey: apiKey!, render: true }));
+    },
+  };
+}
+
+/** One bad article never stops the others: each stands in its place, as a card or as its problem. */
+async function signAll(
+  service: Service,
+  values: readonly unknown[],
+  length: number,
+  apiKey: ApiKey,
+): Promise<unknown[]> {
+  if (length > ARRAY_MAX_BYTES) throw tooLarge(ARRAY_MAX_BYTES);
+  if (values.length > SIGN_MAX_CARDS) {
+    throw new PresscardError('request_invalid', `An array holds at most ${SIGN_MAX_CARDS} articles.`);
+  }
+  const answers: unknown[] = [];
+  for (const value of values) {
+    try {
+      const request = readRequest(service, value, 0);
+      answers.push(await signCards(service, request, { apiKey, render: false }));
+    } catch (error) {
+      if (!(error instanceof PresscardError) || error.status >= 500) throw error;
+      answers.push({ error: explainProblem(error) });
+    }
+  }
+  return answers;
+}
+
+function readRequest(service: Service, value: unknown, length: number): SignRequest {
+  const request = checked(value, signRequestSchema);
+  const { article } = request;
+  if ('headline' in article) {
+    if (length > ARTICLE_MAX_BYTES) throw tooLarge(ARTICLE_MAX_BYTES);
+    return request;
+  }
+  const content = JSON.stringify(article);
+  return { ...request, article: readSource({ kind: 'json', content }, service.press.outlets).article };
+}
+
+function tooLarge(maxBytes: number): PresscardError {
+  return new PresscardError('input_too_large', `The body must be at most ${Math.floor(maxBytes / 1024)} KB.`);
+}

@@ -1,0 +1,16 @@
+import type { Service } from '../../service/service.ts';
+import { json, type Route } from '../route.ts';
+
+/** `GET /v1/fallbacks`: which cards to have the networks fetch again. */
+export function fallbacksRoute({ fallbacks }: Service): Route {
+  return {
+    method: 'get',
+    path: '/v1/fallbacks',
+    summary: 'Cards that went out with less than was asked for, the latest first',
+    access: 'operator',
+    answer: { description: 'Each with its path, the reason and the time.', type: 'application/json' },
+    async handle() {
+      return json(await fallbacks.list());
+    },
+  };
+}

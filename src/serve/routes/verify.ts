@@ -1,0 +1,67 @@
+import * as z from 'zod';
+import { identify } from '../../card/identity.ts';
+import { openAddress } from '../../card-url/open.ts';
+import { PresscardError } from '../../errors.ts';
+import { checkKeyShows } from '../../keys/key-ring.ts';
+import { CARD_QUERY_MAX_BYTES } from '../../limits.ts';
+import type { Service } from '../../service/service.ts';
+import { checked } from '../read-json.ts';
+import { json, type Route } from '../route.ts';
+
+const query = z.object({
+  url: z.string().min(1).max(CARD_QUERY_MAX_BYTES).describe('The address of a card or share page.'),
+});
+
+/** `GET /v1/verify`: whether a card is genuine, and whose. */
+export function verifyRoute(service: Service): Route {
+  const { press, keys, takedowns, baseUrl } = service;
+  return {
+    method: 'get',
+    path: '/v1/verify',
+    summary: 'Whether a card’s address is genuine, and whose card it is',
+    access: 'public',
+    cors: true,
+    query,
+    answer: {
+      description: '`genuine` is false for whatever was not signed here.',
+      type: 'application/json',
+      schema: z.object({
+        genuine: z.boolean(),
+        reason: z.string().optional().describe('Why it is not: a stable code.'),
+        outlet: z.object({ id: z.string(), name: z.string() }).optional(),
+        headline: z.string().optional(),
+        date: z.string().optional(),
+        key: z.object({ id: z.string(), state: z.string() }).optional(),
+        expires: z.string().optional(),
+        withdrawn: z.boolean().optional(),
+      }),
+    },
+    async handle({ req }) {
+      const { url } = checked(req.query(), query);
+      try {
+        if (/^https?:/i.test(url) && !url.startsWith(`${baseUrl}/`)) {
+          return json({ genuine: false, reason: 'other_service' });
+        }
+        const { card, key, ext } = await openAddress(url, keys);
+        const identity = await identify(press, card, {
+          format: ext ?? 'png',
+          nowMs: press.ports.clock.now(),
+        });
+        checkKeyShows(key, { digest: identity.digest, outletId: identity.outlet.id }, service.allowed);
+        const { outlet } = identity;
+        return json({
+          genuine: true,
+          outlet: { id: outlet.id, name: outlet.name },
+          headline: card.headline,
+          date: card.date,
+          key: { id: key.id, state: key.state },
+          ...(card.x === undefined ? {} : { expires: new Date(card.x * 1000).toISOString() }),
+          withdrawn: (await takedowns.standingOf(identity.tags)) === 'withdrawn',
+        });
+      } catch (error) {
+        if (!(error instanceof PresscardError) || error.status >= 500) throw error;
+        return json({ genuine: false, reason: error.code });
+      }
+    },
+  };
+}
