@@ -1,47 +1,119 @@
-import { Hono } from 'hono';
-import { answerArticle } from './article/answer.ts';
-import { readArticle } from './article/article.ts';
+import { Hono, type Context } from 'hono';
+import { cors } from 'hono/cors';
 import { PresscardError } from './errors.ts';
-import { ARTICLE_MAX_BYTES, FORM_MAX_BYTES, HEALTH_CARD_EVERY_MS, PAGE_MAX_BYTES } from './limits.ts';
-import type { Press } from './press.ts';
+import { FORM_MAX_BYTES, HEALTH_CARD_EVERY_MS } from './limits.ts';
+import { admit, checkOperator } from './service/access.ts';
+import type { Service } from './service/service.ts';
 import { readBody } from './serve/body.ts';
-import { cardResponse } from './serve/card-response.ts';
+import { previewResponse } from './serve/preview.ts';
+import { docsPage } from './serve/docs-page.tsx';
 import { readCardQuery } from './serve/card-query.ts';
 import { createHealth } from './serve/health.ts';
+import { openApi } from './serve/open-api.ts';
 import { openModeGuard } from './serve/open-mode.ts';
-import { problemResponse } from './serve/problem.ts';
+import { problemResponse, shortProblem } from './serve/problem.ts';
+import { observe } from './serve/observe.ts';
+import { json, type Route } from './serve/route.ts';
+import { articlesRoute } from './serve/routes/articles.ts';
+import { cardsRoute } from './serve/routes/cards.ts';
+import { designRoute } from './serve/routes/design.ts';
+import { fallbacksRoute } from './serve/routes/fallbacks.ts';
+import { signedCard } from './serve/routes/signed-card.ts';
+import { purgeRoute, takedownListRoute, takedownsRoute } from './serve/routes/takedowns.ts';
+import { verifyRoute } from './serve/routes/verify.ts';
 import { readSource } from './source/source.ts';
 import { pageResponse } from './studio/page-response.tsx';
-
-/** How the service decides whom it answers: `open` for this machine without keys, `keys` everywhere else. */
-export interface AppOptions {
-  readonly mode: 'open' | 'keys';
-}
 
 /**
  * presscard over HTTP, on any runtime that speaks Fetch. Every answer names its own `Cache-Control`.
  *
- * @param press what `createPress` made.
+ * @param service what `createService` made.
  */
-export function createApp(press: Press, { mode }: AppOptions): Hono {
+export function createApp(service: Service): Hono {
   const app = new Hono();
-  const health = createHealth(press, { everyMs: HEALTH_CARD_EVERY_MS });
+  const { press, mode } = service;
   const { log } = press.ports;
 
-  app.onError((error, context) => problemResponse(error, context, log));
-  app.notFound((context) =>
-    problemResponse(
-      new PresscardError('not_found', 'There is nothing at this address. The start page is at /.'),
-      context,
-      log,
-    ),
+  app.onError((error, context) =>
+    isPicture(context) ? shortProblem(error, context, log) : problemResponse(error, context, log),
   );
-  app.use(mode === 'open' ? openModeGuard : refuseWithoutKeys);
+  app.notFound((context) => {
+    const problem = new PresscardError(
+      'not_found',
+      'There is nothing at this address. The start page is at /.',
+    );
+    return isPicture(context) ? shortProblem(problem, context, log) : problemResponse(problem, context, log);
+  });
+  app.use(observe(service));
+  if (mode === 'open') app.use(openModeGuard);
 
-  app.get('/', (context) => pageResponse(press, new URL(context.req.url)));
+  // Whatever the router makes of the path: the card's address is read as it came.
+  app.get('/c/*', signedCard(service));
+
+  const routes = apiRoutes(service);
+  for (const route of routes) {
+    if (route.cors) app.use(route.path, cors({ origin: [...service.corsOrigins], maxAge: 600 }));
+    app.on(route.method.toUpperCase(), route.path, async (context) => {
+      const apiKey = route.access === 'public' ? undefined : await admit(service, context.req.raw);
+      if (route.access === 'operator') checkOperator(apiKey!);
+      return route.handle(context, apiKey);
+    });
+  }
+  const document = openApi(routes, service.baseUrl);
+  app.get('/openapi.json', () => json(document, 200, 'public, max-age=300'));
+  app.get('/docs', () => docsPage(routes, service.baseUrl));
+
+  for (const format of ['png', 'svg'] as const) {
+    app.get(`/card.${format}`, async ({ req }) => {
+      await admit(service, req.raw);
+      const { article, options } = readCardQuery(new URL(req.url));
+      return previewResponse(service, article, { ...options, format });
+    });
+  }
+  addStudio(app, service);
+
+  const health = createHealth(service, { everyMs: HEALTH_CARD_EVERY_MS });
+  app.get('/healthz', async () => {
+    const { status, ...report } = await health();
+    return json(report, status);
+  });
+
+  for (const [path, allow] of Object.entries(methods(routes))) {
+    app.all(path, (context) => {
+      const problem = new PresscardError('method_not_allowed', `This address answers ${allow}.`);
+      const response = isPicture(context)
+        ? shortProblem(problem, context, log)
+        : problemResponse(problem, context, log);
+      response.headers.set('allow', allow);
+      return response;
+    });
+  }
+  return app;
+}
+
+function apiRoutes(service: Service): readonly Route[] {
+  return [
+    cardsRoute(service),
+    articlesRoute(service),
+    takedownsRoute(service),
+    takedownListRoute(service),
+    purgeRoute(service),
+    verifyRoute(service),
+    designRoute(service),
+    fallbacksRoute(service),
+  ];
+}
+
+function addStudio(app: Hono, service: Service): void {
+  const { press } = service;
+  app.get('/', async ({ req }) => {
+    await admit(service, req.raw);
+    return pageResponse(press, new URL(req.url));
+  });
 
   // The page's second form: the article found in a pasted page becomes the fields of the first one.
   app.post('/', async (context) => {
+    await admit(service, context.req.raw);
     const form = new URLSearchParams(await readBody(context.req.raw, FORM_MAX_BYTES));
     try {
       const { article } = readSource({ kind: 'text', content: form.get('text') ?? '' }, press.outlets);
@@ -53,53 +125,27 @@ export function createApp(press: Press, { mode }: AppOptions): Hono {
       return pageResponse(press, new URL('/', context.req.url), error);
     }
   });
+}
 
-  for (const format of ['png', 'svg'] as const) {
-    app.get(`/card.${format}`, (context) => {
-      const { article, options } = readCardQuery(new URL(context.req.url));
-      return cardResponse(press, article, { ...options, format });
-    });
-  }
-
-  app.post('/v1/articles', async (context) => {
-    const body = await readBody(context.req.raw, PAGE_MAX_BYTES + ARTICLE_MAX_BYTES);
-    const { article: input, sources } = readSource({ kind: 'json', content: body }, press.outlets);
-    const { article, warnings } = readArticle(input, press.outlets);
-    return context.json({ article: answerArticle(article), sources, warnings }, 200, {
-      'cache-control': 'no-store',
-    });
-  });
-
-  app.get('/healthz', async (context) => {
-    const { status, ...report } = await health();
-    return context.json(report, status, { 'cache-control': 'no-store' });
-  });
-
-  for (const [path, allow] of Object.entries(METHODS)) {
-    app.all(path, (context) => {
-      const problem = new PresscardError('method_not_allowed', `This address answers ${allow}.`);
-      const response = problemResponse(problem, context, log);
-      response.headers.set('allow', allow);
-      return response;
-    });
-  }
-
-  return app;
+/** Addresses that pictures are asked from: whoever asks reads no JSON. */
+function isPicture({ req }: Context): boolean {
+  return req.path.startsWith('/c/');
 }
 
 /** What each address answers; any other method is 405 with this as `Allow`. */
-const METHODS: Readonly<Record<string, string>> = {
-  '/': 'GET, HEAD, POST',
-  '/card.png': 'GET, HEAD',
-  '/card.svg': 'GET, HEAD',
-  '/healthz': 'GET, HEAD',
-  '/v1/articles': 'POST',
-};
-
-/** Outside open mode nothing is served before there are keys. */
-function refuseWithoutKeys(): never {
-  throw new PresscardError(
-    'keys_missing',
-    'This presscard has no keys and serves nothing. On your own machine start it in open mode: npm start, or presscard serve --open.',
-  );
+function methods(routes: readonly Route[]): Readonly<Record<string, string>> {
+  const own: Record<string, string> = {
+    '/': 'GET, HEAD, POST',
+    '/c/*': 'GET, HEAD',
+    '/card.png': 'GET, HEAD',
+    '/card.svg': 'GET, HEAD',
+    '/healthz': 'GET, HEAD',
+    '/openapi.json': 'GET, HEAD',
+    '/docs': 'GET, HEAD',
+  };
+  for (const { path, method } of routes) {
+    const names = method === 'get' ? ['GET', 'HEAD'] : [method.toUpperCase()];
+    own[path] = [...new Set([...(own[path]?.split(', ') ?? []), ...names])].join(', ');
+  }
+  return own;
 }

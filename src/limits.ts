@@ -51,8 +51,8 @@ export const HYPHENATION_CACHE_MAX_BYTES = 1.5 * 1024 * 1024;
 /** Glyph outlines held in memory, counted in their path commands' bytes. A Latin card uses about 60 outlines of 1 KB. */
 export const OUTLINE_CACHE_MAX_BYTES = 8 * 1024 * 1024;
 
-/** Finished cards that a process keeps, so that a preview asked for twice is painted once: about 300 text cards. */
-export const CARD_STORE_MAX_BYTES = 8 * 1024 * 1024;
+/** Cards that the studio just showed, so that one asked for twice is painted once: about 300 text cards. */
+export const PREVIEWS_MAX_BYTES = 8 * 1024 * 1024;
 
 /** Colours of a PNG palette (PNG specification, PLTE chunk). */
 export const PALETTE_MAX_COLOURS = 256;
@@ -174,3 +174,12 @@ export const FALLBACKS_MAX = 500;
 
 /** Networks keep a preview for 30 days at the most (networks differ; none is known to keep it longer unasked). */
 export const FALLBACKS_MAX_AGE_MS = 30 * 86_400_000;
+
+/** Finished cards in the memory of a process, in front of its disk: about 2,000 text cards. */
+export const FRONT_MAX_BYTES = 64 * 1024 * 1024;
+
+/** Finished cards in the memory of an isolate, which has 128 MB for everything: about 300 text cards. */
+export const ISOLATE_CARDS_MAX_BYTES = 8 * 1024 * 1024;
+
+/** Photos and records that a store in memory keeps, in open mode: a hundred photos. */
+export const KEPT_IN_MEMORY_MAX_BYTES = 64 * 1024 * 1024;

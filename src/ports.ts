@@ -33,17 +33,6 @@ export interface DeflatePort {
   deflate(bytes: Uint8Array, level: number): Uint8Array;
 }
 
-/** Finished cards by key. A store may forget anything at any time; it never throws on `get`. */
-export interface StorePort {
-  get(key: string): Promise<StoredCard | undefined>;
-  put(key: string, card: StoredCard): Promise<void>;
-}
-
-export interface StoredCard {
-  readonly bytes: Uint8Array<ArrayBuffer>;
-  readonly contentType: string;
-}
-
 /** Time, so that tests can stop it. */
 export interface ClockPort {
   /** Milliseconds since 1970 in UTC. */
@@ -68,7 +57,6 @@ export interface Ports {
   readonly fonts: FontPort;
   readonly raster: RasterPort;
   readonly deflate: DeflatePort;
-  readonly store: StorePort;
   readonly clock: ClockPort;
   readonly log: LogPort;
 }

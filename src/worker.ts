@@ -1,27 +1,58 @@
 /**
- * The Worker. `presscard/worker` for those who build their own: `workerPorts` beside `createApp`.
+ * The Worker. `presscard/worker` for those who build their own: `workerService` beside `createApp`.
  */
+import type { Hono } from 'hono';
 import { createApp } from './app.ts';
-import { createPress } from './press.ts';
-import type { AssetsBinding } from './runtime/worker/asset-fonts.ts';
-import { workerPorts } from './runtime/worker/ports.ts';
+import { PresscardError } from './errors.ts';
+import { consoleLog } from './runtime/worker/console-log.ts';
+import { workerService, type WorkerEnv } from './runtime/worker/service.ts';
+import type { CacheBinding } from './runtime/worker/workers-cache.ts';
+import { refusal } from './serve/refusal.ts';
 
 export { workerPorts } from './runtime/worker/ports.ts';
+export { workerService, type WorkerEnv } from './runtime/worker/service.ts';
 
-/** Bindings and settings of wrangler.jsonc. */
-export interface WorkerEnv {
-  readonly ASSETS: AssetsBinding;
-  /** Set to `open` by `npm run worker` and never in a deployment. */
-  readonly PRESSCARD_MODE?: string;
+/** The part of an invocation's context that presscard uses. */
+export interface WorkerContext {
+  /** Workers Cache, where it is enabled. */
+  readonly cache?: CacheBinding;
+  /** This Worker's own entry points, with their caches in front. */
+  readonly exports?: { readonly default?: { fetch(request: Request): Promise<Response> } };
 }
 
-let app: ReturnType<typeof createApp> | undefined;
+let app: Hono | undefined;
+/** Of the request that came last: any of them purges the same cache. */
+let cache: CacheBinding | undefined;
 
 export default {
-  fetch(request: Request, env: WorkerEnv): Response | Promise<Response> {
-    app ??= createApp(createPress({ ports: workerPorts({ assets: env.ASSETS }) }), {
-      mode: env.PRESSCARD_MODE === 'open' ? 'open' : 'keys',
-    });
+  async fetch(request: Request, env: WorkerEnv, context: WorkerContext): Promise<Response> {
+    const asked = withoutQuery(request);
+    if (asked && context.exports?.default) return unkept(await context.exports.default.fetch(asked));
+    cache = context.cache;
+    try {
+      app ??= createApp(
+        await workerService(env, { origin: new URL(request.url).origin, cache: () => cache }),
+      );
+    } catch (error) {
+      if (!(error instanceof PresscardError)) throw error;
+      return refusal(error, consoleLog);
+    }
     return app.fetch(request);
   },
 };
+
+/**
+ * A card that is asked for with a query, without it: the cache's key has the query in it, and a thousand of
+ * them would be a thousand renders. Undefined for every other request.
+ */
+function withoutQuery(request: Request): Request | undefined {
+  const query = request.url.indexOf('?');
+  if (query === -1 || !new URL(request.url).pathname.startsWith('/c/')) return undefined;
+  return new Request(request.url.slice(0, query), request);
+}
+
+function unkept(answer: Response): Response {
+  const headers = new Headers(answer.headers);
+  headers.set('cache-control', 'no-store');
+  return new Response(answer.body, { status: answer.status, headers });
+}

@@ -5,8 +5,18 @@ import type { CardFormat } from './identity.ts';
 
 /** What has to be rendered for a card. One under an embargo is the outlet's plain card, before and after. */
 export function jobOf(card: Card, outlet: Outlet, format: CardFormat): RenderJob {
-  const { template, size, theme: _theme, onOverflow, v: _v, embargo, until: _until, x: _x, urlHash: _hash, ...article } =
-    card;
+  const {
+    template,
+    size,
+    theme: _theme,
+    onOverflow,
+    v: _v,
+    embargo,
+    until: _until,
+    x: _x,
+    urlHash: _hash,
+    ...article
+  } = card;
   if (embargo !== undefined) {
     return {
       article: { headline: outlet.name, outlet: outlet.id },

@@ -30,6 +30,9 @@ export interface CardIdentity {
 /** Hex digits of a card in tags, keys and logs. */
 const DIGEST_HEX_DIGITS = 32;
 const ETAG_HEX_DIGITS = 32;
+/** A key says what kind of card it is: at the edge only those with photos are worth a place in a bucket. */
+const WITH_PHOTO = 'photo-';
+const WITH_TEXT = 'text-';
 const TAG_SAFE = /^[a-z0-9.-]{1,60}$/;
 
 /**
@@ -53,10 +56,11 @@ export async function identify(
     sha256Hex([canonicalCard(look), format, VERSION, design, phase.name].join('\n')),
     outletTagOf(outlet.id),
   ]);
+  const photos = photosOf(card);
   return {
     outlet,
     digest,
-    key,
+    key: `${photos.length > 0 ? WITH_PHOTO : WITH_TEXT}${key}`,
     etag: `"${key.slice(0, ETAG_HEX_DIGITS)}"`,
     phase,
     design,
@@ -64,7 +68,7 @@ export async function identify(
     tags: [
       cardTag(digest),
       ...articles.map((article) => `article-${article}`),
-      ...photosOf(card).map((sha256) => `photo-${sha256}`),
+      ...photos.map((sha256) => `photo-${sha256}`),
       outletTag,
       `design-${design}`,
     ],
@@ -74,6 +78,11 @@ export async function identify(
 /** @param digest of a card, as `cardDigest` makes it. */
 export function cardTag(digest: string): string {
   return `card-${digest.slice(0, DIGEST_HEX_DIGITS)}`;
+}
+
+/** @param key of a card's identity. */
+export function hasPhoto(key: string): boolean {
+  return key.startsWith(WITH_PHOTO);
 }
 
 /** A domain may have letters that no header takes: then its digest stands for it. */

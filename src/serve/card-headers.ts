@@ -28,7 +28,8 @@ export function cacheControlOf(
   const ends = [phase.changesAtS, x].filter((end) => end !== undefined);
   const left = Math.min(lasts, ...ends.map((end) => Math.max(0, end - Math.floor(nowMs / 1000))));
   // What changes at a known time is not served stale beyond it.
-  if (left < lasts || (phase.changesAtS !== undefined && embargo === undefined)) return `public, max-age=${left}`;
+  if (left < lasts || (phase.changesAtS !== undefined && embargo === undefined))
+    return `public, max-age=${left}`;
   return lasts === FOR_GOOD_S
     ? `public, max-age=${lasts}, immutable`
     : `public, max-age=${lasts}, stale-while-revalidate=${STALE_S}, stale-if-error=${STALE_S}`;

@@ -1,5 +1,4 @@
-import { renderCard } from '../pipeline.ts';
-import type { Press } from '../press.ts';
+import type { Service } from '../service/service.ts';
 import { VERSION } from '../version.ts';
 import { causeOf } from './problem.ts';
 
@@ -10,12 +9,20 @@ interface Health {
 }
 
 /** Proves the service by a real card, at most once in `everyMs`; in between the last result is repeated. */
-export function createHealth(press: Press, { everyMs }: { everyMs: number }): () => Promise<Health> {
+export function createHealth(
+  { press, printer }: Service,
+  { everyMs }: { everyMs: number },
+): () => Promise<Health> {
   const { clock, log } = press.ports;
+  let checks = 0;
   let last: { at: number; result: Promise<Health> } | undefined;
   const check = async (): Promise<Health> => {
     try {
-      await renderCard(press, { headline: 'Ready', outlet: press.outlets.all[0]?.id ?? 'example.org' });
+      const { fallback } = await printer.print(`health-${checks++}`, {
+        article: { headline: 'Ready', outlet: press.outlets.all[0]?.id ?? 'example.org' },
+        options: {},
+      });
+      if (fallback !== undefined) return { status: 503, health: 'failing', version: VERSION };
       return { status: 200, health: 'ok', version: VERSION };
     } catch (error) {
       log.write('error', 'health_card_failed', { cause: causeOf(error) });

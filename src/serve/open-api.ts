@@ -37,7 +37,12 @@ function operation({ summary, access, body, query, path, answer }: Route): objec
       })),
     ],
     ...(body
-      ? { requestBody: { required: true, content: { [body.type ?? 'application/json']: { schema: jsonSchema(body.schema) } } } }
+      ? {
+          requestBody: {
+            required: true,
+            content: { [body.type ?? 'application/json']: { schema: jsonSchema(body.schema) } },
+          },
+        }
       : {}),
     responses: {
       200: {

@@ -17,7 +17,9 @@ export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    throw new PresscardError('article_malformed', 'The body is not JSON. Check quotes and commas.', { cause });
+    throw new PresscardError('article_malformed', 'The body is not JSON. Check quotes and commas.', {
+      cause,
+    });
   }
 }
 
@@ -30,5 +32,7 @@ export function checked<T>(value: unknown, schema: z.ZodType<T>): T {
     rule: message.replace(/^must be /, ''),
   }));
   const [first] = fields;
-  throw new PresscardError('request_invalid', `The field ${first?.field} is not right: ${first?.rule}.`, { fields });
+  throw new PresscardError('request_invalid', `The field ${first?.field} is not right: ${first?.rule}.`, {
+    fields,
+  });
 }

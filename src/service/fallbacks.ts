@@ -45,11 +45,16 @@ export function createFallbacks({
 
     async list() {
       const found = await Promise.all(
-        (await records.list(KEY_START)).map(async (key) => ({ key, fallback: await readFallback(records, key) })),
+        (await records.list(KEY_START)).map(async (key) => ({
+          key,
+          fallback: await readFallback(records, key),
+        })),
       );
       const oldestMs = clock.now() - FALLBACKS_MAX_AGE_MS;
       const kept = found
-        .flatMap(({ key, fallback }) => (fallback && Date.parse(fallback.at) >= oldestMs ? [{ key, fallback }] : []))
+        .flatMap(({ key, fallback }) =>
+          fallback && Date.parse(fallback.at) >= oldestMs ? [{ key, fallback }] : [],
+        )
         .toSorted((one, other) => other.fallback.at.localeCompare(one.fallback.at))
         .slice(0, FALLBACKS_MAX);
       const keptKeys = new Set(kept.map(({ key }) => key));

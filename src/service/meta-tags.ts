@@ -12,11 +12,11 @@ const MEDIA_TYPES: Readonly<Record<CardExtension, string>> = {
 export function metaTags(og: SignedSize | undefined, alt: string, format: CardExtension): string {
   if (!og) return '';
   return String(
-    html`<meta property="og:image" content="${og.url}">
-<meta property="og:image:type" content="${MEDIA_TYPES[format]}">
-<meta property="og:image:width" content="${og.width}">
-<meta property="og:image:height" content="${og.height}">
-<meta property="og:image:alt" content="${alt}">
-<meta name="twitter:card" content="summary_large_image">`,
+    html`<meta property="og:image" content="${og.url}" />
+      <meta property="og:image:type" content="${MEDIA_TYPES[format]}" />
+      <meta property="og:image:width" content="${og.width}" />
+      <meta property="og:image:height" content="${og.height}" />
+      <meta property="og:image:alt" content="${alt}" />
+      <meta name="twitter:card" content="summary_large_image" />`,
   );
 }

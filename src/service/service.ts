@@ -2,7 +2,7 @@ import type { EdgeCachePort } from '../cache/port.ts';
 import type { ApiKey } from '../keys/api-key.ts';
 import type { AllowList, KeyRing } from '../keys/key-ring.ts';
 import type { Press } from '../press.ts';
-import type { Store } from '../store/port.ts';
+import type { BlobStore, Store } from '../store/port.ts';
 import type { Takedowns } from '../takedowns/takedowns.ts';
 import type { Fallbacks } from './fallbacks.ts';
 import type { Meter } from './meter.ts';
@@ -25,6 +25,8 @@ export interface Service {
   readonly printer: Printer;
   /** `cards` never fails (`forgiving`); photos and records do. */
   readonly store: Store;
+  /** Cards that were just shown in the studio. */
+  readonly previews: BlobStore;
   readonly takedowns: Takedowns;
   readonly fallbacks: Fallbacks;
   readonly cache: EdgeCachePort;

@@ -101,7 +101,10 @@ async function refuseWithdrawn({ takedowns }: Service, tags: readonly string[]):
   if (standing === 'clear') return;
   throw standing === 'withdrawn'
     ? new PresscardError('withdrawn', 'This was withdrawn, and is not signed again. Reinstate it first.')
-    : new PresscardError('takedowns_unreadable', 'It cannot be told whether this was withdrawn. Try again soon.');
+    : new PresscardError(
+        'takedowns_unreadable',
+        'It cannot be told whether this was withdrawn. Try again soon.',
+      );
 }
 
 async function signed<T>(sign: () => Promise<T>): Promise<T> {

@@ -5,6 +5,8 @@ import { HOW_TO_MAKE_KEYS } from '../keys/key-ring.ts';
 import { QUEUE_MAX_CARDS, RENDER_DEADLINE_MS, STORE_MAX_BYTES } from '../limits.ts';
 
 const PORT_DEFAULT = 8787;
+/** Beside the ports that Prometheus' own exporters take from 9100 on. */
+const METRICS_PORT_DEFAULT = 9787;
 const LOOPBACK = '127.0.0.1';
 
 /**
@@ -65,7 +67,12 @@ export const settingsSchema = z.object({
   PRESSCARD_METRICS: z
     .enum(['off', 'loopback', 'public'])
     .default('loopback')
-    .describe('Who may read `/metrics` on Node: nobody, this machine, everybody.'),
+    .describe(
+      'Who may read `/metrics` on Node: nobody, this machine on a port of its own, or everybody who reaches the service.',
+    ),
+  PRESSCARD_METRICS_PORT: whole(0, 65_535, METRICS_PORT_DEFAULT).describe(
+    'Port on 127.0.0.1 where `loopback` answers `/metrics`; 0 takes a free one.',
+  ),
   PRESSCARD_MODE: z
     .enum(['keys', 'open'])
     .default('keys')

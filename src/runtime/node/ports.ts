@@ -1,22 +1,19 @@
 import * as harfbuzz from 'harfbuzzjs';
 import satori from 'satori';
-import { CARD_STORE_MAX_BYTES } from '../../limits.ts';
 import type { LogPort, Ports } from '../../ports.ts';
-import { memoryStore } from '../../serve/memory-store.ts';
 import { systemClock } from '../system-clock.ts';
 import { zlibDeflate } from '../zlib-deflate.ts';
 import { fileFonts } from './file-fonts.ts';
 import { nativeRaster } from './native-raster.ts';
 import { jsonLinesLog } from './json-lines-log.ts';
 
-/** Ports of presscard on Node: fonts from its own folder, the native raster, a store in memory. */
+/** Ports of presscard on Node: fonts from its own folder, the native raster. */
 export function nodePorts({ log = jsonLinesLog }: { log?: LogPort } = {}): Ports {
   return {
     engines: { harfbuzz, satori },
     fonts: fileFonts(),
     raster: nativeRaster,
     deflate: zlibDeflate,
-    store: memoryStore({ maxBytes: CARD_STORE_MAX_BYTES }),
     clock: systemClock,
     log,
   };

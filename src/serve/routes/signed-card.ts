@@ -7,6 +7,7 @@ import { PresscardError } from '../../errors.ts';
 import { checkKeyShows } from '../../keys/key-ring.ts';
 import { DEGRADED_MAX_CARDS } from '../../limits.ts';
 import type { Service } from '../../service/service.ts';
+import { note } from '../observe.ts';
 import {
   cacheControlOf,
   cardHeaders,
@@ -32,6 +33,7 @@ export function signedCard(service: Service): (context: Context) => Promise<Resp
     checkExpiry(card, nowMs);
     const identity = await identify(press, card, { format: opened.ext!, nowMs });
     checkKeyShows(signingKey, { digest: identity.digest, outletId: identity.outlet.id }, service.allowed);
+    note(req.raw, { digest: identity.digest, kid: signingKey.id });
     const standing = await service.takedowns.standingOf(identity.tags);
     if (standing === 'withdrawn') throw new PresscardError('withdrawn', 'This card was withdrawn.');
 
@@ -53,23 +55,27 @@ export function signedCard(service: Service): (context: Context) => Promise<Resp
       meter.count('presscard_hits_total', { from: 'store' });
       return image(kept, headers);
     }
-    return print(opened, identity, headers);
+    return print(opened, identity, { headers, url: req.raw.url });
   };
 
   async function print(
     { card, ext, hasQuery }: OpenedAddress,
     identity: CardIdentity,
-    headers: Record<string, string>,
+    { headers, url }: { headers: Record<string, string>; url: string },
   ): Promise<Response> {
     const job = jobOf(card, identity.outlet, ext!);
     const { card: painted, fallback } = await printer.print(identity.key, job);
     if (fallback === undefined) {
       degraded.delete(identity.key);
       const { bytes, contentType } = painted;
-      service.later(() => store.cards.put(identity.key, { bytes, contentType, tags: identity.tags }));
+      // Begun now, so that who asks next finds it; finished when the answer has gone.
+      const kept = store.cards.put(identity.key, { bytes, contentType, tags: identity.tags });
+      service.later(() => kept);
       return image(painted, { ...headers, ...serverTiming(painted.timings) });
     }
     degraded.set(identity.key, true);
+    const path = new URL(url).pathname;
+    service.later(() => service.fallbacks.note(identity.key, { path, reason: fallback }));
     const { etag: _etag, ...others } = headers;
     return image(painted, {
       ...others,

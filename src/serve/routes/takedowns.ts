@@ -48,10 +48,14 @@ export function takedownsRoute(service: Service): Route {
         ...(article === undefined ? [] : await tagsOfArticle(service, article, apiKey!)),
       ];
       if (tags.length === 0) {
-        throw new PresscardError('takedown_invalid', 'Name a card by its address, or an article by its id or address.');
+        throw new PresscardError(
+          'takedown_invalid',
+          'Name a card by its address, or an article by its id or address.',
+        );
       }
       for (const tag of tags) {
-        if (withdrawn) await service.takedowns.withdraw(tag, { by: apiKey!.id, ...(reason ? { reason } : {}) });
+        if (withdrawn)
+          await service.takedowns.withdraw(tag, { by: apiKey!.id, ...(reason ? { reason } : {}) });
         else await service.takedowns.reinstate(tag);
       }
       await purge(service, tags);
@@ -78,7 +82,14 @@ export function takedownListRoute({ takedowns }: Service): Route {
 export function purgeRoute(service: Service): Route {
   const schema = z.object({
     tags: z
-      .array(z.string().regex(/^(card|article|photo|outlet|kid|design)-[A-Za-z0-9._~:-]{1,64}$/, 'must be a tag like outlet-rt'))
+      .array(
+        z
+          .string()
+          .regex(
+            /^(card|article|photo|outlet|kid|design)-[A-Za-z0-9._~:-]{1,64}$/,
+            'must be a tag like outlet-rt',
+          ),
+      )
       .min(1)
       .max(100),
   });

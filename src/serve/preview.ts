@@ -1,38 +1,41 @@
 import { readArticle } from '../article/article.ts';
-import { renderCard } from '../pipeline.ts';
 import { planCard, type CardOptions } from '../plan/plan.ts';
-import type { Press } from '../press.ts';
-import type { StoredCard } from '../ports.ts';
-import { cardKey } from './card-key.ts';
+import type { Service } from '../service/service.ts';
+import { previewKey } from './preview-key.ts';
 
 /**
- * A card as an answer. A card that the store has is not rendered again; the answer itself is never stored by
- * anyone else, because this route is for trying and previews.
+ * A card for trying and for the studio, which nobody else keeps. One that was just shown is not rendered
+ * again.
  */
-export async function cardResponse(press: Press, input: unknown, options: CardOptions): Promise<Response> {
+export async function previewResponse(
+  { press, printer, previews }: Service,
+  input: unknown,
+  options: CardOptions,
+): Promise<Response> {
   const { article, warnings: known } = readArticle(input, press.outlets);
-  const key = await cardKey(planCard(article, options, press.templates));
-  const stored = await press.ports.store.get(key);
-  if (stored)
+  const key = await previewKey(planCard(article, options, press.templates));
+  const shown = await previews.get(key);
+  if (shown)
     return answer(
-      stored,
+      shown,
       known.map(({ code }) => code),
     );
 
-  const { bytes, contentType, warnings, timings } = await renderCard(press, input, options);
-  await press.ports.store.put(key, { bytes, contentType });
+  const { card, fallback } = await printer.print(key, { article: input, options });
+  const { bytes, contentType, warnings, timings } = card;
+  if (fallback === undefined) await previews.put(key, { bytes, contentType, tags: [] });
   const serverTiming = Object.entries(timings)
     .map(([stage, ms]) => `${stage};dur=${ms}`)
     .join(', ');
   return answer(
     { bytes, contentType },
     warnings.map(({ code }) => code),
-    { 'server-timing': serverTiming },
+    { 'server-timing': serverTiming, ...(fallback === undefined ? {} : { 'x-card-fallback': fallback }) },
   );
 }
 
 function answer(
-  { bytes, contentType }: StoredCard,
+  { bytes, contentType }: { bytes: Uint8Array<ArrayBuffer>; contentType: string },
   warnings: readonly string[],
   headers: Record<string, string> = {},
 ): Response {

@@ -1,0 +1,106 @@
+import { waitUntil } from 'cloudflare:workers';
+import { readAllowList } from '../../keys/audit.ts';
+import { ISOLATE_CARDS_MAX_BYTES, KEPT_IN_MEMORY_MAX_BYTES } from '../../limits.ts';
+import { hasPhoto } from '../../card/identity.ts';
+import { createPress } from '../../press.ts';
+import { createService } from '../../service/create-service.ts';
+import type { Service } from '../../service/service.ts';
+import { readSettings, requireService } from '../../settings/settings.ts';
+import { forgettingMemory, memoryStore } from '../../store/memory.ts';
+import type { BlobStore, Store } from '../../store/port.ts';
+import { analyticsMeter, type AnalyticsBinding } from './analytics-meter.ts';
+import type { AssetsBinding } from './asset-fonts.ts';
+import { bindingLimiter, type RateLimitBinding } from './binding-limiter.ts';
+import { workerPorts } from './ports.ts';
+import { workerPrinter } from './printer.ts';
+import { r2Store, type R2Binding } from './r2-store.ts';
+import { workersCache, type CacheBinding } from './workers-cache.ts';
+
+/** Bindings of wrangler.jsonc; settings are read from the same object. */
+export interface WorkerEnv {
+  readonly ASSETS: AssetsBinding;
+  readonly STORE?: R2Binding;
+  readonly METRICS?: AnalyticsBinding;
+  readonly RATE_STANDARD?: RateLimitBinding;
+  readonly RATE_BULK?: RateLimitBinding;
+  readonly [setting: string]: unknown;
+}
+
+/**
+ * The service of an isolate.
+ *
+ * @throws PresscardError `keys_missing` or `setting_invalid`: a deployment without keys answers nothing else.
+ */
+export async function workerService(
+  env: WorkerEnv,
+  { origin, cache }: { origin: string; cache: () => CacheBinding | undefined },
+): Promise<Service> {
+  const settings = readSettings(env);
+  const mode = settings.PRESSCARD_MODE;
+  if (mode === 'keys') requireService(settings);
+  const press = createPress({ ports: workerPorts({ assets: env.ASSETS }) });
+  const { log } = press.ports;
+  const meter = analyticsMeter(env.METRICS);
+  const store = storeOf(env.STORE);
+  const allowed =
+    settings.PRESSCARD_FROZEN_CARDS === undefined
+      ? undefined
+      : readAllowList(
+          new TextDecoder().decode((await store.records.get(settings.PRESSCARD_FROZEN_CARDS))?.bytes),
+        );
+  return createService({
+    mode,
+    press,
+    settings,
+    // Open mode runs on this machine only, under the address that was asked for.
+    baseUrl: settings.PUBLIC_BASE_URL ?? origin,
+    store,
+    edgeCache: { purgeTags: (tags) => workersCache(cache(), log).purgeTags(tags) },
+    allowed,
+    limiter: bindingLimiter({
+      ...(env.RATE_STANDARD ? { standard: env.RATE_STANDARD } : {}),
+      ...(env.RATE_BULK ? { bulk: env.RATE_BULK } : {}),
+    }),
+    meter,
+    printer: workerPrinter(press, settings, meter),
+    later: (task, afterMs = 0) => waitUntil(afterMs === 0 ? task() : after(afterMs).then(task)),
+  });
+}
+
+/**
+ * Text cards live in the edge cache and, for queries, in this isolate; writing one to R2 costs more than
+ * rendering it. Cards with a photo go there too.
+ */
+function storeOf(bucket: R2Binding | undefined): Store {
+  const near = forgettingMemory({ maxBytes: ISOLATE_CARDS_MAX_BYTES });
+  if (!bucket) {
+    return {
+      ...memoryStore({ cardsMaxBytes: 0, keptMaxBytes: KEPT_IN_MEMORY_MAX_BYTES }),
+      cards: near,
+    };
+  }
+  const far = r2Store(bucket);
+  return { ...far, cards: withPhotosIn(near, far.cards) };
+}
+
+function withPhotosIn(near: BlobStore, far: BlobStore): BlobStore {
+  return {
+    get: async (key) => (await near.get(key)) ?? (hasPhoto(key) ? far.get(key) : undefined),
+    async put(key, item) {
+      await near.put(key, item);
+      if (hasPhoto(key)) await far.put(key, item);
+    },
+    async delete(key) {
+      await Promise.all([near.delete(key), far.delete(key)]);
+    },
+    async deleteTagged(tag) {
+      await near.deleteTagged(tag);
+      return far.deleteTagged(tag);
+    },
+    list: (prefix) => far.list(prefix),
+  };
+}
+
+function after(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}

@@ -1,0 +1,70 @@
+import type { EdgeCachePort } from '../cache/port.ts';
+import { everyCache } from '../cache/purge.ts';
+import { storeCache } from '../cache/store-cache.ts';
+import { KeyRing, type AllowList, type Key } from '../keys/key-ring.ts';
+import { newKey } from '../keys/new-key.ts';
+import { PREVIEWS_MAX_BYTES } from '../limits.ts';
+import type { Press } from '../press.ts';
+import type { Settings } from '../settings/settings.ts';
+import { forgiving } from '../store/forgiving.ts';
+import { forgettingMemory } from '../store/memory.ts';
+import type { Store } from '../store/port.ts';
+import { createTakedowns } from '../takedowns/takedowns.ts';
+import { createFallbacks } from './fallbacks.ts';
+import type { Meter } from './meter.ts';
+import type { Printer } from './printer.ts';
+import type { RateLimiter } from './rate-limiter.ts';
+import type { Service } from './service.ts';
+
+/** What a runtime brings. */
+export interface ServiceParts {
+  readonly mode: 'open' | 'keys';
+  readonly press: Press;
+  readonly settings: Pick<Settings, 'PRESSCARD_KEYS' | 'PRESSCARD_API_KEYS' | 'PRESSCARD_CORS_ORIGINS'>;
+  readonly baseUrl: string;
+  readonly store: Store;
+  readonly edgeCache: EdgeCachePort | undefined;
+  readonly allowed: AllowList | undefined;
+  readonly limiter: RateLimiter;
+  readonly meter: Meter;
+  readonly printer: Printer;
+  readonly later: Service['later'];
+}
+
+/** Puts a service together: the same on every runtime. In open mode its key is made for the run. */
+export function createService(parts: ServiceParts): Service {
+  const { mode, press, settings, store, edgeCache, meter } = parts;
+  const { clock, log } = press.ports;
+  const keys: readonly Key[] =
+    mode === 'open' ? [newKey({ id: 'open', outlets: [] })] : settings.PRESSCARD_KEYS;
+  return {
+    mode,
+    press,
+    baseUrl: parts.baseUrl,
+    keys: new KeyRing(keys),
+    allowed: parts.allowed,
+    apiKeys: settings.PRESSCARD_API_KEYS,
+    corsOrigins: settings.PRESSCARD_CORS_ORIGINS,
+    limiter: parts.limiter,
+    meter,
+    printer: parts.printer,
+    store: {
+      ...store,
+      cards: forgiving(store.cards, {
+        log,
+        clock,
+        onFailure: ({ operation }) => meter.count('presscard_store_errors_total', { operation }),
+      }),
+    },
+    previews: forgettingMemory({ maxBytes: PREVIEWS_MAX_BYTES }),
+    takedowns: createTakedowns({
+      records: store.records,
+      log,
+      clock,
+      onUnreadable: () => meter.count('presscard_takedowns_unreadable_total'),
+    }),
+    fallbacks: createFallbacks({ records: store.records, clock, log }),
+    cache: everyCache(storeCache(store.cards), ...(edgeCache ? [edgeCache] : [])),
+    later: parts.later,
+  };
+}
