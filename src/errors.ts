@@ -29,6 +29,17 @@ const faults = {
   method_not_allowed: { status: 405, exit: 1, title: 'This method is not allowed here' },
   template_text: { status: 500, exit: 1, title: 'A template draws text outside the text components' },
   font_missing: { status: 500, exit: 1, title: 'A font file is missing' },
+  blocked_host: { status: 422, exit: 2, title: 'The host is not one that may be asked' },
+  address_refused: { status: 422, exit: 2, title: 'The address is not one that may be fetched' },
+  recursive: { status: 422, exit: 2, title: 'The address is our own' },
+  fetch_failed: { status: 422, exit: 1, title: 'The address could not be fetched' },
+  fetch_redirects: { status: 422, exit: 1, title: 'The address redirects too often' },
+  fetch_timeout: { status: 504, exit: 1, title: 'The address took too long to answer' },
+  fetch_too_large: { status: 413, exit: 1, title: 'What the address answers is too large' },
+  photo_too_large: { status: 413, exit: 2, title: 'The photo is too large' },
+  photo_unsupported: { status: 415, exit: 2, title: 'This kind of picture is not supported' },
+  photo_unreadable: { status: 422, exit: 2, title: 'The photo is damaged' },
+  photo_colour_space: { status: 422, exit: 2, title: 'The colours of the photo cannot be converted' },
   render_failed: { status: 500, exit: 1, title: 'The card could not be rendered' },
 } as const satisfies Record<string, { status: number; exit: 1 | 2; title: string }>;
 
