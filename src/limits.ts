@@ -115,3 +115,6 @@ export const PHOTO_BLOCK_MAX_BYTES = 1024 * 1024;
 
 /** Characters of a credit, creator or copyright line that are kept; real ones are below 200. */
 export const PHOTO_CREDIT_MAX_CHARS = 300;
+
+/** Scans of a progressive JPEG; encoders write 3 to 20, and each one costs a pass over the whole picture. */
+export const PHOTO_SCANS_MAX = 100;

@@ -1,3 +1,5 @@
+import { concatBytes } from '../bytes.ts';
+
 /**
  * A body, counted while it comes in: what its headers say about its length is not believed.
  *
@@ -19,7 +21,7 @@ export async function readBounded(
     for (;;) {
       const { done, value } = await reader.read();
       signal.throwIfAborted();
-      if (done) return joined(chunks, length);
+      if (done) return concatBytes(chunks);
       length += value.length;
       if (length > maxBytes) {
         stop();
@@ -30,14 +32,4 @@ export async function readBounded(
   } finally {
     signal.removeEventListener('abort', stop);
   }
-}
-
-function joined(chunks: readonly Uint8Array[], length: number): Uint8Array<ArrayBuffer> {
-  const whole = new Uint8Array(length);
-  let at = 0;
-  for (const chunk of chunks) {
-    whole.set(chunk, at);
-    at += chunk.length;
-  }
-  return whole;
 }

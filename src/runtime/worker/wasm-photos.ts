@@ -1,0 +1,139 @@
+import jpegDecoder, { type MozJPEGModule as JpegDecoder } from '@jsquash/jpeg/codec/dec/mozjpeg_dec.js';
+import jpegEncoder, { type MozJPEGModule as JpegEncoder } from '@jsquash/jpeg/codec/enc/mozjpeg_enc.js';
+import { defaultOptions } from '@jsquash/jpeg/meta.js';
+import { initEmscriptenModule } from '@jsquash/jpeg/utils.js';
+import webpDecoder, { type WebPModule as WebpDecoder } from '@jsquash/webp/codec/dec/webp_dec.js';
+import { PresscardError } from '../../errors.ts';
+import {
+  PHOTO_BLOCK_MAX_BYTES,
+  PHOTO_ISOLATE_MAX_BYTES,
+  PHOTO_MAX_BYTES,
+  PHOTO_MAX_PIXELS,
+} from '../../limits.ts';
+import type { ColourProfile, PhotoHeader } from '../../photo/header.ts';
+import { readProfile } from '../../photo/icc.ts';
+import { decodePng } from '../../photo/png-pixels.ts';
+import type { PhotoPort } from '../../photo/port.ts';
+import { flatten, shrink } from '../../photo/shrink.ts';
+import { toSrgb } from '../../photo/to-srgb.ts';
+import { stillWebp } from '../../photo/webp-header.ts';
+import type { Pixels } from '../../ports.ts';
+import { zlibInflate } from '../zlib-inflate.ts';
+
+/** Compiled modules of `@jsquash/jpeg` and `@jsquash/webp`, which workerd takes from imports only. */
+export interface PhotoModules {
+  readonly jpegDecoder: WebAssembly.Module;
+  readonly jpegEncoder: WebAssembly.Module;
+  readonly webpDecoder: WebAssembly.Module;
+}
+
+/** MozJPEG's own colour number for a single channel and for YCbCr is 1 and 3. */
+const YCBCR = 3;
+
+/**
+ * Codecs as WebAssembly. Each photo gets an instance of its own, since a wasm memory never shrinks and a
+ * trapped instance is of no more use; and one photo at a time, since two do not fit into an isolate.
+ */
+export function wasmPhotos(modules: PhotoModules): PhotoPort {
+  const oneAtATime = queue();
+  return {
+    limits: {
+      maxBytes: PHOTO_MAX_BYTES.worker,
+      maxPixels: PHOTO_MAX_PIXELS.worker,
+      maxDecodeBytes: PHOTO_ISOLATE_MAX_BYTES,
+    },
+
+    decode(bytes, header, size) {
+      if (header.colour === 'cmyk') return Promise.reject(colourFault('The photo is in CMYK.'));
+      return oneAtATime(async () => {
+        const profile = profileOf(header.profile);
+        const pixels = await rawPixels(modules, bytes, header);
+        flatten(pixels);
+        // In place, then in memory of its own, so that the large one can go.
+        const small = shrink(pixels, size, pixels.rgba as Uint8Array<ArrayBuffer>);
+        const kept = { ...small, rgba: small.rgba.slice() };
+        if (profile) toSrgb(kept, profile);
+        return kept;
+      });
+    },
+
+    encodeJpeg({ width, height, rgba }, { quality, effort }) {
+      return oneAtATime(async () => {
+        const encoder = await initEmscriptenModule<JpegEncoder>(jpegEncoder, modules.jpegEncoder);
+        const small = effort === 'small';
+        return encoder.encode(rgba as BufferSource, width, height, {
+          ...defaultOptions,
+          quality,
+          color_space: YCBCR,
+          auto_subsample: false,
+          chroma_subsample: 1,
+          // Both keep the coefficients of the whole picture and cost three times the time.
+          progressive: small,
+          optimize_coding: small,
+          baseline: !small,
+        });
+      });
+    },
+  };
+}
+
+async function rawPixels(modules: PhotoModules, bytes: Uint8Array, header: PhotoHeader): Promise<Pixels> {
+  try {
+    const { width, height, data } = await decoded(modules, bytes, header);
+    if (width !== header.width || height !== header.height)
+      throw new RangeError('The header states another size.');
+    return { width, height, rgba: new Uint8Array(data.buffer, data.byteOffset, data.length) };
+  } catch (cause) {
+    throw new PresscardError('photo_unreadable', 'The photo is damaged; its pixels cannot be read.', {
+      cause,
+    });
+  }
+}
+
+async function decoded(
+  modules: PhotoModules,
+  bytes: Uint8Array,
+  { type }: PhotoHeader,
+): Promise<{ width: number; height: number; data: Uint8Array | Uint8ClampedArray }> {
+  if (type === 'png') {
+    const { rgba, ...size } = decodePng(bytes, zlibInflate);
+    return { ...size, data: rgba };
+  }
+  const image =
+    type === 'jpeg'
+      ? (await initEmscriptenModule<JpegDecoder>(jpegDecoder, modules.jpegDecoder)).decode(
+          bytes as BufferSource,
+          false,
+        )
+      : (await initEmscriptenModule<WebpDecoder>(webpDecoder, modules.webpDecoder)).decode(
+          stillWebp(bytes) as BufferSource,
+        );
+  if (!image) throw new RangeError('The decoder gives nothing.');
+  return image;
+}
+
+/** The profile to convert from; a damaged one is as good as none, which means sRGB. */
+function profileOf(profile: ColourProfile | undefined): ReturnType<typeof readProfile> {
+  if (!profile) return undefined;
+  let read: ReturnType<typeof readProfile>;
+  try {
+    read = readProfile(profile.deflated ? zlibInflate(profile.bytes, PHOTO_BLOCK_MAX_BYTES) : profile.bytes);
+  } catch {
+    return undefined;
+  }
+  if (!read) throw colourFault('The photo has a colour profile made of tables.');
+  return read;
+}
+
+const colourFault = (what: string): PresscardError =>
+  new PresscardError('photo_colour_space', `${what} This runtime cannot convert it; save the photo in sRGB.`);
+
+/** Runs what it is given one after the other, whether or not the one before succeeded. */
+function queue(): <T>(task: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (task) => {
+    const next = last.then(task);
+    last = next.catch(() => undefined);
+    return next;
+  };
+}
