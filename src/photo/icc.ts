@@ -17,6 +17,9 @@ const RGB_TAGS = [
 /** White of the profile connection space (ICC.1:2022, 7.2.16). */
 const D50 = [0.9642, 1, 0.8249] as const;
 
+/** What the profile's values are: `RGB `, `GRAY`, `CMYK` and others (ICC.1:2022, table 19). */
+export const profileSpace = (bytes: Uint8Array): string => latin1(bytes.subarray(16, 20));
+
 /**
  * An ICC profile's curves and colorants.
  *
@@ -26,7 +29,7 @@ const D50 = [0.9642, 1, 0.8249] as const;
 export function readProfile(bytes: Uint8Array): MatrixProfile | undefined {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const tags = tagsOf(bytes, view);
-  const space = latin1(bytes.subarray(16, 20));
+  const space = profileSpace(bytes);
   if (space === 'GRAY') {
     const curve = tags.get('kTRC');
     return curve && { curves: [curveOf(curve)], colorants: [D50] };

@@ -10,9 +10,13 @@ sharp.cache(false);
 export const sharpPhotos: PhotoPort = {
   limits: { maxBytes: PHOTO_MAX_BYTES.node, maxPixels: PHOTO_MAX_PIXELS.node },
 
-  async decode(bytes, _header, { width, height }) {
+  async decode(bytes, header, { width, height }) {
     try {
-      const { data } = await sharp(bytes, { limitInputPixels: PHOTO_MAX_PIXELS.node, failOn: 'error' })
+      const photo = sharp(bytes, { limitInputPixels: PHOTO_MAX_PIXELS.node, failOn: 'error' });
+      // Left in CMYK until the end, a photo is converted by what its profile measured; sharp's usual way
+      // is the perceptual one, up to 7 (CIEDE2000) from it and with yellow shadows.
+      if (header.colour === 'cmyk') photo.pipelineColourspace('cmyk');
+      const { data } = await photo
         .resize(width, height, { fit: 'fill' })
         .flatten({ background: '#ffffff' })
         .toColourspace('srgb')

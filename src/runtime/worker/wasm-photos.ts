@@ -10,8 +10,8 @@ import {
   PHOTO_MAX_BYTES,
   PHOTO_MAX_PIXELS,
 } from '../../limits.ts';
-import type { ColourProfile, PhotoHeader } from '../../photo/header.ts';
-import { readProfile } from '../../photo/icc.ts';
+import type { PhotoHeader } from '../../photo/header.ts';
+import { profileSpace, readProfile, type MatrixProfile } from '../../photo/icc.ts';
 import { decodePng } from '../../photo/png-pixels.ts';
 import type { PhotoPort } from '../../photo/port.ts';
 import { flatten, shrink } from '../../photo/shrink.ts';
@@ -46,7 +46,7 @@ export function wasmPhotos(modules: PhotoModules): PhotoPort {
     decode(bytes, header, size) {
       if (header.colour === 'cmyk') return Promise.reject(colourFault('The photo is in CMYK.'));
       return oneAtATime(async () => {
-        const profile = profileOf(header.profile);
+        const profile = profileOf(header);
         const pixels = await rawPixels(modules, bytes, header);
         flatten(pixels);
         // In place, then in memory of its own, so that the large one can go.
@@ -112,12 +112,15 @@ async function decoded(
   return image;
 }
 
-/** The profile to convert from; a damaged one is as good as none, which means sRGB. */
-function profileOf(profile: ColourProfile | undefined): ReturnType<typeof readProfile> {
+/** The profile to convert from; a damaged one, or one for other values, is as good as none, which means sRGB. */
+function profileOf({ profile, colour }: PhotoHeader): MatrixProfile | undefined {
   if (!profile) return undefined;
-  let read: ReturnType<typeof readProfile>;
+  let read: MatrixProfile | undefined;
   try {
-    read = readProfile(profile.deflated ? zlibInflate(profile.bytes, PHOTO_BLOCK_MAX_BYTES) : profile.bytes);
+    const bytes = profile.deflated ? zlibInflate(profile.bytes, PHOTO_BLOCK_MAX_BYTES) : profile.bytes;
+    const space = profileSpace(bytes);
+    if (space !== 'RGB ' && !(space === 'GRAY' && colour === 'grey')) return undefined;
+    read = readProfile(bytes);
   } catch {
     return undefined;
   }
