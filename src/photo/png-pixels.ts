@@ -1,9 +1,7 @@
 import { concatBytes } from '../bytes.ts';
 import type { Pixels } from '../ports.ts';
+import { inflate } from './inflate.ts';
 import { PNG_CHANNELS, pngChunks, pngFrame, type PngFrame } from './png-header.ts';
-
-/** zlib's inflate (RFC 1950) that throws, rather than grow, beyond `maxBytes`. */
-export type BoundedInflate = (bytes: Uint8Array, maxBytes: number) => Uint8Array;
 
 /** Where a pass begins and how far its pixels are apart (PNG specification, 8.2). */
 interface Pass {
@@ -29,7 +27,7 @@ const ADAM7: readonly Pass[] = [
  *
  * @throws RangeError where the file is damaged.
  */
-export function decodePng(bytes: Uint8Array, inflate: BoundedInflate): Pixels {
+export async function decodePng(bytes: Uint8Array): Promise<Pixels> {
   const chunks = pngChunks(bytes);
   const frame = pngFrame(chunks);
   const { width, height } = frame;
@@ -43,7 +41,7 @@ export function decodePng(bytes: Uint8Array, inflate: BoundedInflate): Pixels {
   const bits = frame.depth * PNG_CHANNELS[frame.colourType];
   const strideOf = (columns: number): number => Math.ceil((columns * bits) / 8);
   const expected = passes.reduce((sum, { columns, rows }) => sum + rows * (strideOf(columns) + 1), 0);
-  const data = inflate(
+  const data = await inflate(
     concatBytes(chunks.filter(({ type }) => type === 'IDAT').map((each) => each.data)),
     expected,
   );

@@ -12,13 +12,13 @@ import {
 } from '../../limits.ts';
 import type { PhotoHeader } from '../../photo/header.ts';
 import { profileSpace, readProfile, type MatrixProfile } from '../../photo/icc.ts';
+import { inflate } from '../../photo/inflate.ts';
 import { decodePng } from '../../photo/png-pixels.ts';
 import type { PhotoPort } from '../../photo/port.ts';
 import { flatten, shrink } from '../../photo/shrink.ts';
 import { toSrgb } from '../../photo/to-srgb.ts';
 import { stillWebp } from '../../photo/webp-header.ts';
 import type { Pixels } from '../../ports.ts';
-import { zlibInflate } from '../zlib-inflate.ts';
 
 /** Compiled modules of `@jsquash/jpeg` and `@jsquash/webp`, which workerd takes from imports only. */
 export interface PhotoModules {
@@ -46,7 +46,7 @@ export function wasmPhotos(modules: PhotoModules): PhotoPort {
     decode(bytes, header, size) {
       if (header.colour === 'cmyk') return Promise.reject(colourFault('The photo is in CMYK.'));
       return oneAtATime(async () => {
-        const profile = profileOf(header);
+        const profile = await profileOf(header);
         const pixels = await rawPixels(modules, bytes, header);
         flatten(pixels);
         // In place, then in memory of its own, so that the large one can go.
@@ -96,7 +96,7 @@ async function decoded(
   { type }: PhotoHeader,
 ): Promise<{ width: number; height: number; data: Uint8Array | Uint8ClampedArray }> {
   if (type === 'png') {
-    const { rgba, ...size } = decodePng(bytes, zlibInflate);
+    const { rgba, ...size } = await decodePng(bytes);
     return { ...size, data: rgba };
   }
   const image =
@@ -113,11 +113,11 @@ async function decoded(
 }
 
 /** The profile to convert from; a damaged one, or one for other values, is as good as none, which means sRGB. */
-function profileOf({ profile, colour }: PhotoHeader): MatrixProfile | undefined {
+async function profileOf({ profile, colour }: PhotoHeader): Promise<MatrixProfile | undefined> {
   if (!profile) return undefined;
   let read: MatrixProfile | undefined;
   try {
-    const bytes = profile.deflated ? zlibInflate(profile.bytes, PHOTO_BLOCK_MAX_BYTES) : profile.bytes;
+    const bytes = profile.deflated ? await inflate(profile.bytes, PHOTO_BLOCK_MAX_BYTES) : profile.bytes;
     const space = profileSpace(bytes);
     if (space !== 'RGB ' && !(space === 'GRAY' && colour === 'grey')) return undefined;
     read = readProfile(bytes);

@@ -7,7 +7,6 @@ import { decodePng } from '../../../src/photo/png-pixels.ts';
 import { shrink } from '../../../src/photo/shrink.ts';
 import { storedSize } from '../../../src/photo/stored-size.ts';
 import { toSrgb } from '../../../src/photo/to-srgb.ts';
-import { zlibInflate } from '../../../src/runtime/zlib-inflate.ts';
 import { adobeRgb, tablesOnly } from '../../fixtures/profiles.ts';
 import { sizes } from '../../../templates/sizes.ts';
 import { blackPng, ihdr, pngOf } from '../../fixtures/png-of.ts';
@@ -114,16 +113,16 @@ describe('a colour profile', () => {
 });
 
 describe('a PNG whose pixels are a bomb', () => {
-  it('is inflated no further than its header says', () => {
+  it('is inflated no further than its header says', async () => {
     const bomb = pngOf([
       ['IHDR', ihdr(10, 10)],
       ['IDAT', deflateSync(Buffer.alloc(50_000_000))],
       ['IEND', Buffer.alloc(0)],
     ]);
-    expect(() => decodePng(bomb, zlibInflate)).toThrow();
+    await expect(decodePng(bomb)).rejects.toThrow(RangeError);
   });
 
-  it('of one bit a pixel is read as it is', () => {
-    expect(decodePng(blackPng(9, 3), zlibInflate)).toMatchObject({ width: 9, height: 3 });
+  it('of one bit a pixel is read as it is', async () => {
+    expect(await decodePng(blackPng(9, 3))).toMatchObject({ width: 9, height: 3 });
   });
 });
