@@ -104,6 +104,15 @@ export const PHOTO_COVER_PX = { width: 1200, height: 1920 } as const;
 /** Longest edge of a stored photo, for panoramas: covering the tallest card, a 10:1 strip would have 37 MP. */
 export const PHOTO_EDGE_MAX_PX = 4096;
 
+/**
+ * Pixels of a stored photo on the Worker, where MozJPEG takes 17 bytes a pixel beside the 4 of RGBA: 84 MB.
+ * A 3:2 photo is 2449 by 1633 then, and a story enlarges it by 1.18.
+ */
+export const PHOTO_STORED_MAX_PIXELS = { node: Infinity, worker: 4_000_000 } as const;
+
+/** Photos taken in at once. On Node 60 MP of interlaced PNG are 240 MB; two do not fit into an isolate. */
+export const PHOTOS_AT_ONCE = { node: 2, worker: 1 } as const;
+
 /** JPEG quality of a stored photo, of 100: re-encoded once more as a card, the loss of 90 is not seen; 95 takes 1.6 times the bytes. */
 export const PHOTO_STORED_QUALITY = 90;
 

@@ -8,11 +8,15 @@ export interface PhotoLimits {
   readonly maxPixels: number;
   /** Memory for one photo, by `decodeBytes`; without it the machine decides. */
   readonly maxDecodeBytes?: number;
+  /** Of a photo that is kept. */
+  readonly maxStoredPixels: number;
 }
 
 /** The picture codecs of a runtime. */
 export interface PhotoPort {
   readonly limits: PhotoLimits;
+  /** Runs a whole intake, or whatever else decodes a photo, when there is memory for it. Not to be nested. */
+  inTurn<T>(task: () => Promise<T>): Promise<T>;
   /**
    * Pixels in sRGB, opaque (on white), not yet turned upright. Called at intake and for each photo card.
    *

@@ -29,65 +29,70 @@ export function shrink(
   size: Size,
   into = new Uint8Array(size.width * size.height * 4),
 ): Pixels {
-  const columns = spans(width, size.width);
-  const rows = spans(height, size.height);
-  const sums = new Float64Array(size.width * 3);
+  const columns = spansOf(width, size.width);
+  const rows = spansOf(height, size.height);
+  const sums = new Float32Array(size.width * 3);
+  const line = new Float32Array(size.width * 3);
+  let inLine = -1;
   for (let y = 0; y < size.height; y++) {
     sums.fill(0);
-    const { first, last, weights } = rows[y]!;
-    for (let from = first; from <= last; from++)
-      addRow(rgba.subarray(from * width * 4, (from + 1) * width * 4), {
-        columns,
-        weight: weights[from - first]!,
-        sums,
-      });
-    for (let x = 0, to = y * size.width * 4; x < size.width; x++, to += 4) {
-      into[to] = sums[x * 3]! + 0.5;
-      into[to + 1] = sums[x * 3 + 1]! + 0.5;
-      into[to + 2] = sums[x * 3 + 2]! + 0.5;
+    for (let tap = 0; tap < rows.taps; tap++) {
+      const weight = rows.weights[y * rows.taps + tap]!;
+      const row = rows.starts[y]! + tap;
+      if (weight === 0) continue;
+      // A row that two new rows share is averaged once.
+      if (row !== inLine) averageRow(rgba.subarray(row * width * 4, (row + 1) * width * 4), columns, line);
+      inLine = row;
+      for (let at = 0; at < sums.length; at++) sums[at]! += line[at]! * weight;
+    }
+    for (let x = 0, from = 0, to = y * size.width * 4; x < size.width; x++, from += 3, to += 4) {
+      into[to] = sums[from]! + 0.5;
+      into[to + 1] = sums[from + 1]! + 0.5;
+      into[to + 2] = sums[from + 2]! + 0.5;
       into[to + 3] = 255;
     }
   }
   return { ...size, rgba: into.subarray(0, size.width * size.height * 4) };
 }
 
-/** Pixels from `first` to `last` that one new pixel covers, and the share that each has in it. */
-interface Span {
-  readonly first: number;
-  readonly last: number;
-  readonly weights: Float64Array;
+/** For each new pixel, the first pixel that it covers, and the shares that `taps` pixels from there have in it. */
+interface Spans {
+  readonly taps: number;
+  readonly starts: Int32Array;
+  readonly weights: Float32Array;
 }
 
-function spans(from: number, to: number): Span[] {
+function spansOf(from: number, to: number): Spans {
   const step = from / to;
-  return Array.from({ length: to }, (_, at) => {
+  const taps = Math.min(from, Math.ceil(step) + 1);
+  const starts = new Int32Array(to);
+  const weights = new Float32Array(to * taps);
+  for (let at = 0; at < to; at++) {
     const [start, end] = [at * step, (at + 1) * step];
-    const first = Math.floor(start);
-    // Rounding may put the end a hair beyond the pixel that it closes.
-    const last = Math.min(from, Math.max(first + 1, Math.ceil(end - 1e-9))) - 1;
-    const weights = Float64Array.from(
-      { length: last - first + 1 },
-      (__, i) => (Math.min(end, first + i + 1) - Math.max(start, first + i)) / step,
-    );
-    return { first, last, weights };
-  });
+    // At the far edge the taps reach back instead of over it; the shares of what is not covered are 0.
+    const first = Math.min(Math.floor(start), from - taps);
+    starts[at] = first;
+    for (let tap = 0; tap < taps; tap++) {
+      const covered = Math.min(end, first + tap + 1) - Math.max(start, first + tap);
+      weights[at * taps + tap] = covered > 1e-6 ? covered / step : 0;
+    }
+  }
+  return { taps, starts, weights };
 }
 
-function addRow(
-  row: Uint8Array,
-  { columns, weight, sums }: { columns: readonly Span[]; weight: number; sums: Float64Array },
-): void {
-  for (let x = 0; x < columns.length; x++) {
-    const { first, last, weights } = columns[x]!;
-    let [red, green, blue] = [0, 0, 0];
-    for (let from = first, at = first * 4; from <= last; from++, at += 4) {
-      const share = weights[from - first]!;
-      red += row[at]! * share;
-      green += row[at + 1]! * share;
-      blue += row[at + 2]! * share;
+function averageRow(row: Uint8Array, { taps, starts, weights }: Spans, line: Float32Array): void {
+  for (let x = 0, to = 0, share = 0; x < starts.length; x++, to += 3) {
+    let red = 0;
+    let green = 0;
+    let blue = 0;
+    for (let tap = 0, at = starts[x]! * 4; tap < taps; tap++, share++, at += 4) {
+      const weight = weights[share]!;
+      red += row[at]! * weight;
+      green += row[at + 1]! * weight;
+      blue += row[at + 2]! * weight;
     }
-    sums[x * 3]! += red * weight;
-    sums[x * 3 + 1]! += green * weight;
-    sums[x * 3 + 2]! += blue * weight;
+    line[to] = red;
+    line[to + 1] = green;
+    line[to + 2] = blue;
   }
 }

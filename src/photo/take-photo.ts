@@ -36,8 +36,15 @@ export async function takePhoto(
   if (bytes.length > port.limits.maxBytes) throw tooLarge(`is larger than ${port.limits.maxBytes} bytes`);
   const header = readHeader(bytes);
   checkBounds(header, bytes.length, port.limits);
+  return port.inTurn(() => taken(port, { bytes, header, focus }));
+}
+
+async function taken(
+  port: PhotoPort,
+  { bytes, header, focus }: { bytes: Uint8Array; header: PhotoHeader; focus: Focus | undefined },
+): Promise<StoredPhoto> {
   const { orientation, ...credits } = readMetadata(header);
-  const upright = storedSize(turned(header, orientation));
+  const upright = storedSize(turned(header, orientation), port.limits.maxStoredPixels);
   const pixels = orient(await port.decode(bytes, header, turned(upright, orientation)), orientation);
   const jpeg = await port.encodeJpeg(pixels, { quality: PHOTO_STORED_QUALITY, effort: 'fast' });
   const kept = withCredits(jpeg, credits);

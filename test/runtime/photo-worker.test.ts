@@ -111,7 +111,7 @@ describe('a photo taken in inside workerd', () => {
     const answers = await Promise.all([take(large), take(large), take(large)]);
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
     const facts = factsOf(answers[0]!);
-    expect([facts.width, facts.height]).toEqual([2880, 1920]);
+    expect([facts.width, facts.height]).toEqual([2450, 1633]);
     expect(factsOf(answers[2]!).sha256).toBe(facts.sha256);
   });
 });

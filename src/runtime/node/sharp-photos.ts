@@ -1,14 +1,20 @@
 import sharp from 'sharp';
 import { PresscardError } from '../../errors.ts';
-import { PHOTO_MAX_BYTES, PHOTO_MAX_PIXELS } from '../../limits.ts';
+import { PHOTO_MAX_BYTES, PHOTO_MAX_PIXELS, PHOTO_STORED_MAX_PIXELS, PHOTOS_AT_ONCE } from '../../limits.ts';
 import type { PhotoPort } from '../../photo/port.ts';
+import { queue } from '../../photo/queue.ts';
 
 // libvips would keep the last operations and their pictures, up to 50 MB that no second photo asks for.
 sharp.cache(false);
 
 /** Codecs by libvips: shrinks while it loads, converts any profile and CMYK, reads row by row. */
 export const sharpPhotos: PhotoPort = {
-  limits: { maxBytes: PHOTO_MAX_BYTES.node, maxPixels: PHOTO_MAX_PIXELS.node },
+  limits: {
+    maxBytes: PHOTO_MAX_BYTES.node,
+    maxPixels: PHOTO_MAX_PIXELS.node,
+    maxStoredPixels: PHOTO_STORED_MAX_PIXELS.node,
+  },
+  inTurn: queue(PHOTOS_AT_ONCE.node),
 
   async decode(bytes, header, { width, height }) {
     try {

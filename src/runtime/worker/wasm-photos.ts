@@ -9,12 +9,15 @@ import {
   PHOTO_ISOLATE_MAX_BYTES,
   PHOTO_MAX_BYTES,
   PHOTO_MAX_PIXELS,
+  PHOTO_STORED_MAX_PIXELS,
+  PHOTOS_AT_ONCE,
 } from '../../limits.ts';
 import type { PhotoHeader } from '../../photo/header.ts';
 import { profileSpace, readProfile, type MatrixProfile } from '../../photo/icc.ts';
 import { inflate } from '../../photo/inflate.ts';
 import { decodePng } from '../../photo/png-pixels.ts';
 import type { PhotoPort } from '../../photo/port.ts';
+import { queue } from '../../photo/queue.ts';
 import { flatten, shrink } from '../../photo/shrink.ts';
 import { toSrgb } from '../../photo/to-srgb.ts';
 import { stillWebp } from '../../photo/webp-header.ts';
@@ -32,46 +35,44 @@ const YCBCR = 3;
 
 /**
  * Codecs as WebAssembly. Each photo gets an instance of its own, since a wasm memory never shrinks and a
- * trapped instance is of no more use; and one photo at a time, since two do not fit into an isolate.
+ * trapped instance is of no more use.
  */
 export function wasmPhotos(modules: PhotoModules): PhotoPort {
-  const oneAtATime = queue();
   return {
     limits: {
       maxBytes: PHOTO_MAX_BYTES.worker,
       maxPixels: PHOTO_MAX_PIXELS.worker,
       maxDecodeBytes: PHOTO_ISOLATE_MAX_BYTES,
+      maxStoredPixels: PHOTO_STORED_MAX_PIXELS.worker,
+    },
+    inTurn: queue(PHOTOS_AT_ONCE.worker),
+
+    async decode(bytes, header, size) {
+      if (header.colour === 'cmyk') throw colourFault('The photo is in CMYK.');
+      const profile = await profileOf(header);
+      const pixels = await rawPixels(modules, bytes, header);
+      flatten(pixels);
+      // In place, then in memory of its own, so that the large one can go.
+      const small = shrink(pixels, size, pixels.rgba as Uint8Array<ArrayBuffer>);
+      const kept = { ...small, rgba: small.rgba.slice() };
+      if (profile) toSrgb(kept, profile);
+      return kept;
     },
 
-    decode(bytes, header, size) {
-      if (header.colour === 'cmyk') return Promise.reject(colourFault('The photo is in CMYK.'));
-      return oneAtATime(async () => {
-        const profile = await profileOf(header);
-        const pixels = await rawPixels(modules, bytes, header);
-        flatten(pixels);
-        // In place, then in memory of its own, so that the large one can go.
-        const small = shrink(pixels, size, pixels.rgba as Uint8Array<ArrayBuffer>);
-        const kept = { ...small, rgba: small.rgba.slice() };
-        if (profile) toSrgb(kept, profile);
-        return kept;
-      });
-    },
-
-    encodeJpeg({ width, height, rgba }, { quality, effort }) {
-      return oneAtATime(async () => {
-        const encoder = await initEmscriptenModule<JpegEncoder>(jpegEncoder, modules.jpegEncoder);
-        const small = effort === 'small';
-        return encoder.encode(rgba as BufferSource, width, height, {
-          ...defaultOptions,
-          quality,
-          color_space: YCBCR,
-          auto_subsample: false,
-          chroma_subsample: 1,
-          // Both keep the coefficients of the whole picture and cost three times the time.
-          progressive: small,
-          optimize_coding: small,
-          baseline: !small,
-        });
+    async encodeJpeg({ width, height, rgba }, { quality, effort }) {
+      const encoder = await initEmscriptenModule<JpegEncoder>(jpegEncoder, modules.jpegEncoder);
+      return encoder.encode(rgba as BufferSource, width, height, {
+        ...defaultOptions,
+        quality,
+        color_space: YCBCR,
+        // Whole colours for readers. What is decoded again is scaled down as well, and 4:2:0 saves a third of the memory.
+        auto_subsample: false,
+        chroma_subsample: effort === 'small' ? 1 : 2,
+        // Never without its own Huffman tables: MozJPEG's trellis uses codes that the standard ones lack, and the
+        // file is corrupt. Progressive takes twice the time and saves nothing more.
+        optimize_coding: true,
+        progressive: false,
+        baseline: true,
       });
     },
   };
@@ -130,13 +131,3 @@ async function profileOf({ profile, colour }: PhotoHeader): Promise<MatrixProfil
 
 const colourFault = (what: string): PresscardError =>
   new PresscardError('photo_colour_space', `${what} This runtime cannot convert it; save the photo in sRGB.`);
-
-/** Runs what it is given one after the other, whether or not the one before succeeded. */
-function queue(): <T>(task: () => Promise<T>) => Promise<T> {
-  let last: Promise<unknown> = Promise.resolve();
-  return (task) => {
-    const next = last.then(task);
-    last = next.catch(() => undefined);
-    return next;
-  };
-}
