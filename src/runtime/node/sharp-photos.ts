@@ -20,7 +20,7 @@ export const sharpPhotos: PhotoPort = {
     try {
       const photo = sharp(bytes, { limitInputPixels: PHOTO_MAX_PIXELS.node, failOn: 'error' });
       // Left in CMYK until the end, a photo is converted by what its profile measured; sharp's usual way
-      // is the perceptual one, up to 7 (CIEDE2000) from it and with yellow shadows.
+      // is the perceptual one, up to 6 (CIEDE2000) from it and with yellow shadows.
       if (header.colour === 'cmyk') photo.pipelineColourspace('cmyk');
       const { data } = await photo
         .resize(width, height, { fit: 'fill' })
