@@ -183,3 +183,50 @@ export const ISOLATE_CARDS_MAX_BYTES = 8 * 1024 * 1024;
 
 /** Photos and records that a store in memory keeps, in open mode: a hundred photos. */
 export const KEPT_IN_MEMORY_MAX_BYTES = 64 * 1024 * 1024;
+/** From the first byte asked to the last byte received, redirects included; a CMS waits for the answer. */
+export const FETCH_TIMEOUT_MS = 5_000;
+
+/** Redirects followed: real picture servers need one or two (http to https, to the CDN's name). */
+export const FETCH_HOPS_MAX = 3;
+
+/** A photo as it comes in. Agencies send 5 to 20 MB; an isolate holds the file twice while it decodes. */
+export const PHOTO_MAX_BYTES = { node: 25 * 1024 * 1024, worker: 10 * 1024 * 1024 } as const;
+
+/** Pixels of a photo as its header states them. 60 MP are the largest press cameras; 8 MP are 32 MB decoded. */
+export const PHOTO_MAX_PIXELS = { node: 60_000_000, worker: 8_000_000 } as const;
+
+/**
+ * What one photo may take of an isolate's 128 MB, by `decodeBytes`: twice the file, twice the pixels, and what
+ * a progressive JPEG keeps until its last scan. The engines, fonts and caches need the rest.
+ */
+export const PHOTO_ISOLATE_MAX_BYTES = 96 * 1024 * 1024;
+
+/** A stored photo still covers this without being enlarged: the width of the widest card, the height of the tallest. */
+export const PHOTO_COVER_PX = { width: 1200, height: 1920 } as const;
+
+/** Longest edge of a stored photo, for panoramas: covering the tallest card, a 10:1 strip would have 37 MP. */
+export const PHOTO_EDGE_MAX_PX = 4096;
+
+/**
+ * Pixels of a stored photo on the Worker, where MozJPEG takes 17 bytes a pixel beside the 4 of RGBA: 84 MB.
+ * A 3:2 photo is 2449 by 1633 then, and a story enlarges it by 1.18.
+ */
+export const PHOTO_STORED_MAX_PIXELS = { node: Infinity, worker: 4_000_000 } as const;
+
+/** Photos taken in at once. On Node 60 MP of interlaced PNG are 240 MB; two do not fit into an isolate. */
+export const PHOTOS_AT_ONCE = { node: 2, worker: 1 } as const;
+
+/** JPEG quality of a stored photo, of 100: re-encoded once more as a card, the loss of 90 is not seen; 95 takes 1.6 times the bytes. */
+export const PHOTO_STORED_QUALITY = 90;
+
+/** Longest edge of the copy in which the focus is looked for; smartcrop works at about this size itself. */
+export const FOCUS_SAMPLE_PX = 256;
+
+/** Bytes of one block of a photo's metadata or profile that are read; a JPEG segment holds 64 KB, agencies' XMP below 100. */
+export const PHOTO_BLOCK_MAX_BYTES = 1024 * 1024;
+
+/** Characters of a credit, creator or copyright line that are kept; real ones are below 200. */
+export const PHOTO_CREDIT_MAX_CHARS = 300;
+
+/** Scans of a progressive JPEG; encoders write 3 to 20, and each one costs a pass over the whole picture. */
+export const PHOTO_SCANS_MAX = 100;

@@ -1,0 +1,35 @@
+import { concatBytes } from '../bytes.ts';
+
+/**
+ * A body, counted while it comes in: what its headers say about its length is not believed.
+ *
+ * @returns undefined, with the rest cancelled, as soon as there is more than `maxBytes`.
+ * @throws the signal's reason when it fires, also while a body only drips.
+ */
+export async function readBounded(
+  body: ReadableStream<Uint8Array> | null,
+  maxBytes: number,
+  signal: AbortSignal,
+): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  if (!body) return new Uint8Array(0);
+  const reader = body.getReader();
+  const stop = (): void => void reader.cancel(signal.reason).catch(() => undefined);
+  signal.addEventListener('abort', stop);
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      signal.throwIfAborted();
+      if (done) return concatBytes(chunks);
+      length += value.length;
+      if (length > maxBytes) {
+        stop();
+        return undefined;
+      }
+      chunks.push(value);
+    }
+  } finally {
+    signal.removeEventListener('abort', stop);
+  }
+}

@@ -1,0 +1,39 @@
+import type { Pixels } from '../ports.ts';
+import type { PhotoHeader } from './header.ts';
+import type { Size } from './shrink.ts';
+
+/** What a runtime can take in. */
+export interface PhotoLimits {
+  readonly maxBytes: number;
+  readonly maxPixels: number;
+  /** Memory for one photo, by `decodeBytes`; without it the machine decides. */
+  readonly maxDecodeBytes?: number;
+  /** Of a photo that is kept. */
+  readonly maxStoredPixels: number;
+}
+
+/** The picture codecs of a runtime. */
+export interface PhotoPort {
+  readonly limits: PhotoLimits;
+  /** Runs a whole intake, or whatever else decodes a photo, when there is memory for it. Not to be nested. */
+  inTurn<T>(task: () => Promise<T>): Promise<T>;
+  /**
+   * Pixels in sRGB, opaque (on white), not yet turned upright. Called at intake and for each photo card.
+   *
+   * @param size of the result, at most the header's. The header has been held against `limits`.
+   * @throws PresscardError `photo_unreadable` or `photo_colour_space`.
+   */
+  decode(bytes: Uint8Array, header: PhotoHeader, size: Size): Promise<Pixels>;
+  /**
+   * Opaque pixels as a JPEG without metadata.
+   *
+   * @param options.quality 1 to 100.
+   * @param options.effort `fast` for what is decoded again, `small` for what readers get.
+   */
+  encodeJpeg(pixels: Pixels, options: JpegOptions): Promise<Uint8Array>;
+}
+
+export interface JpegOptions {
+  readonly quality: number;
+  readonly effort: 'fast' | 'small';
+}

@@ -1,0 +1,46 @@
+import sharp from 'sharp';
+import { PresscardError } from '../../errors.ts';
+import { PHOTO_MAX_BYTES, PHOTO_MAX_PIXELS, PHOTO_STORED_MAX_PIXELS, PHOTOS_AT_ONCE } from '../../limits.ts';
+import type { PhotoPort } from '../../photo/port.ts';
+import { queue } from '../../photo/queue.ts';
+
+// libvips would keep the last operations and their pictures, up to 50 MB that no second photo asks for.
+sharp.cache(false);
+
+/** Codecs by libvips: shrinks while it loads, converts any profile and CMYK, reads row by row. */
+export const sharpPhotos: PhotoPort = {
+  limits: {
+    maxBytes: PHOTO_MAX_BYTES.node,
+    maxPixels: PHOTO_MAX_PIXELS.node,
+    maxStoredPixels: PHOTO_STORED_MAX_PIXELS.node,
+  },
+  inTurn: queue(PHOTOS_AT_ONCE.node),
+
+  async decode(bytes, header, { width, height }) {
+    try {
+      const photo = sharp(bytes, { limitInputPixels: PHOTO_MAX_PIXELS.node, failOn: 'error' });
+      // Left in CMYK until the end, a photo is converted by what its profile measured; sharp's usual way
+      // is the perceptual one, up to 6 (CIEDE2000) from it and with yellow shadows.
+      if (header.colour === 'cmyk') photo.pipelineColourspace('cmyk');
+      const { data } = await photo
+        .resize(width, height, { fit: 'fill' })
+        .flatten({ background: '#ffffff' })
+        .toColourspace('srgb')
+        .ensureAlpha()
+        .raw({ depth: 'uchar' })
+        .toBuffer({ resolveWithObject: true });
+      return { width, height, rgba: new Uint8Array(data.buffer, data.byteOffset, data.length) };
+    } catch (cause) {
+      throw new PresscardError('photo_unreadable', 'The photo is damaged; its pixels cannot be read.', {
+        cause,
+      });
+    }
+  },
+
+  async encodeJpeg({ width, height, rgba }, { quality, effort }) {
+    return sharp(rgba, { raw: { width, height, channels: 4 } })
+      .removeAlpha()
+      .jpeg({ quality, chromaSubsampling: '4:4:4', ...(effort === 'small' && { mozjpeg: true }) })
+      .toBuffer();
+  },
+};

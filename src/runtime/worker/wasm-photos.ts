@@ -1,0 +1,133 @@
+import jpegDecoder, { type MozJPEGModule as JpegDecoder } from '@jsquash/jpeg/codec/dec/mozjpeg_dec.js';
+import jpegEncoder, { type MozJPEGModule as JpegEncoder } from '@jsquash/jpeg/codec/enc/mozjpeg_enc.js';
+import { defaultOptions } from '@jsquash/jpeg/meta.js';
+import { initEmscriptenModule } from '@jsquash/jpeg/utils.js';
+import webpDecoder, { type WebPModule as WebpDecoder } from '@jsquash/webp/codec/dec/webp_dec.js';
+import { PresscardError } from '../../errors.ts';
+import {
+  PHOTO_BLOCK_MAX_BYTES,
+  PHOTO_ISOLATE_MAX_BYTES,
+  PHOTO_MAX_BYTES,
+  PHOTO_MAX_PIXELS,
+  PHOTO_STORED_MAX_PIXELS,
+  PHOTOS_AT_ONCE,
+} from '../../limits.ts';
+import type { PhotoHeader } from '../../photo/header.ts';
+import { profileSpace, readProfile, type MatrixProfile } from '../../photo/icc.ts';
+import { inflate } from '../../photo/inflate.ts';
+import { decodePng } from '../../photo/png-pixels.ts';
+import type { PhotoPort } from '../../photo/port.ts';
+import { queue } from '../../photo/queue.ts';
+import { flatten, shrink } from '../../photo/shrink.ts';
+import { toSrgb } from '../../photo/to-srgb.ts';
+import { stillWebp } from '../../photo/webp-header.ts';
+import type { Pixels } from '../../ports.ts';
+
+/** Compiled modules of `@jsquash/jpeg` and `@jsquash/webp`, which workerd takes from imports only. */
+export interface PhotoModules {
+  readonly jpegDecoder: WebAssembly.Module;
+  readonly jpegEncoder: WebAssembly.Module;
+  readonly webpDecoder: WebAssembly.Module;
+}
+
+/** MozJPEG's own colour number for a single channel and for YCbCr is 1 and 3. */
+const YCBCR = 3;
+
+/**
+ * Codecs as WebAssembly. Each photo gets an instance of its own, since a wasm memory never shrinks and a
+ * trapped instance is of no more use.
+ */
+export function wasmPhotos(modules: PhotoModules): PhotoPort {
+  return {
+    limits: {
+      maxBytes: PHOTO_MAX_BYTES.worker,
+      maxPixels: PHOTO_MAX_PIXELS.worker,
+      maxDecodeBytes: PHOTO_ISOLATE_MAX_BYTES,
+      maxStoredPixels: PHOTO_STORED_MAX_PIXELS.worker,
+    },
+    inTurn: queue(PHOTOS_AT_ONCE.worker),
+
+    async decode(bytes, header, size) {
+      if (header.colour === 'cmyk') throw colourFault('The photo is in CMYK.');
+      const profile = await profileOf(header);
+      const pixels = await rawPixels(modules, bytes, header);
+      flatten(pixels);
+      // In place, then in memory of its own, so that the large one can go.
+      const small = shrink(pixels, size, pixels.rgba as Uint8Array<ArrayBuffer>);
+      const kept = { ...small, rgba: small.rgba.slice() };
+      if (profile) toSrgb(kept, profile);
+      return kept;
+    },
+
+    async encodeJpeg({ width, height, rgba }, { quality, effort }) {
+      const encoder = await initEmscriptenModule<JpegEncoder>(jpegEncoder, modules.jpegEncoder);
+      return encoder.encode(rgba as BufferSource, width, height, {
+        ...defaultOptions,
+        quality,
+        color_space: YCBCR,
+        // Whole colours for readers. What is decoded again is scaled down as well, and 4:2:0 saves a third of the memory.
+        auto_subsample: false,
+        chroma_subsample: effort === 'small' ? 1 : 2,
+        // Never without its own Huffman tables: MozJPEG's trellis uses codes that the standard ones lack, and the
+        // file is corrupt. Progressive takes twice the time and saves nothing more.
+        optimize_coding: true,
+        progressive: false,
+        baseline: true,
+      });
+    },
+  };
+}
+
+async function rawPixels(modules: PhotoModules, bytes: Uint8Array, header: PhotoHeader): Promise<Pixels> {
+  try {
+    const { width, height, data } = await decoded(modules, bytes, header);
+    if (width !== header.width || height !== header.height)
+      throw new RangeError('The header states another size.');
+    return { width, height, rgba: new Uint8Array(data.buffer, data.byteOffset, data.length) };
+  } catch (cause) {
+    throw new PresscardError('photo_unreadable', 'The photo is damaged; its pixels cannot be read.', {
+      cause,
+    });
+  }
+}
+
+async function decoded(
+  modules: PhotoModules,
+  bytes: Uint8Array,
+  { type }: PhotoHeader,
+): Promise<{ width: number; height: number; data: Uint8Array | Uint8ClampedArray }> {
+  if (type === 'png') {
+    const { rgba, ...size } = await decodePng(bytes);
+    return { ...size, data: rgba };
+  }
+  const image =
+    type === 'jpeg'
+      ? (await initEmscriptenModule<JpegDecoder>(jpegDecoder, modules.jpegDecoder)).decode(
+          bytes as BufferSource,
+          false,
+        )
+      : (await initEmscriptenModule<WebpDecoder>(webpDecoder, modules.webpDecoder)).decode(
+          stillWebp(bytes) as BufferSource,
+        );
+  if (!image) throw new RangeError('The decoder gives nothing.');
+  return image;
+}
+
+/** The profile to convert from; a damaged one, or one for other values, is as good as none, which means sRGB. */
+async function profileOf({ profile, colour }: PhotoHeader): Promise<MatrixProfile | undefined> {
+  if (!profile) return undefined;
+  let read: MatrixProfile | undefined;
+  try {
+    const bytes = profile.deflated ? await inflate(profile.bytes, PHOTO_BLOCK_MAX_BYTES) : profile.bytes;
+    const space = profileSpace(bytes);
+    if (space !== 'RGB ' && !(space === 'GRAY' && colour === 'grey')) return undefined;
+    read = readProfile(bytes);
+  } catch {
+    return undefined;
+  }
+  if (!read) throw colourFault('The photo has a colour profile made of tables.');
+  return read;
+}
+
+const colourFault = (what: string): PresscardError =>
+  new PresscardError('photo_colour_space', `${what} This runtime cannot convert it; save the photo in sRGB.`);
