@@ -12,13 +12,14 @@ const INK_THRESHOLD = 100;
 const TOLERANCE_PX = 0.5;
 
 /** Clusters that stand in another family than their script's: `cluster family`. */
-export function strayClusters({ headline, lines }: SetHeadline): string[] {
+export function strayClusters({ headline, lines, style }: SetHeadline): string[] {
   const strays = new Set<string>();
+  const writing = { ...headline, isNaskh: style.urdu === 'naskh' };
   for (const { text, runs } of lines)
     for (const { start, end, slice } of runs) {
       if (!slice) continue;
       for (const cluster of splitGraphemes(text.slice(start, end))) {
-        const expected = expectedFamily(cluster, headline);
+        const expected = expectedFamily(cluster, writing);
         if (expected && !expected.test(slice.family)) strays.add(`${cluster} ${slice.family}`);
       }
     }
