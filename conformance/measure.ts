@@ -1,7 +1,7 @@
 import type { Browser, CDPSession } from 'playwright-core';
 import type { FontIndex } from '../src/typeset/font-index.ts';
 import { browserBreaks } from './browser-breaks.ts';
-import { inkOutside, strangeBreaks, strayClusters } from './checks.ts';
+import { inkOutside, oddBreaks, strayClusters, type OddBreaks } from './checks.ts';
 import { agreement } from './draw/agreement.ts';
 import { batches, drawInBrowser } from './draw/browser-lines.ts';
 import { openPage, type OpenPage } from './draw/chromium.ts';
@@ -26,8 +26,10 @@ export interface HeadlineResult {
   readonly lines: readonly LineResult[];
   readonly missing: readonly string[];
   readonly strays: readonly string[];
-  readonly strangeBreaks: readonly string[];
+  readonly breaks: OddBreaks;
   readonly isCut: boolean;
+  /** Urdu that was set in Naskh, because Nastaliq would have been cut. */
+  readonly isNaskh: boolean;
   /** Base direction by presscard where it is not the corpus's. */
   readonly otherDirection: string | undefined;
 }
@@ -85,8 +87,9 @@ async function measureBatch(
     }),
     missing: one.set.missing,
     strays: strayClusters(one),
-    strangeBreaks: strangeBreaks(one, legal[at]!),
+    breaks: oddBreaks(one, legal[at]!),
     isCut: one.set.truncated,
+    isNaskh: one.headline.lang === 'ur' && one.style.urdu === 'naskh',
     otherDirection: one.direction === one.headline.dir ? undefined : one.direction,
   }));
 }
