@@ -56,16 +56,18 @@ export function scriptsOf(text: string): Uint8Array {
   const open: { bracket: string; script: number }[] = [];
   let at = 0;
   for (const character of text) {
-    if (!SHARED.test(character)) current = scriptOf(character, current);
+    if (SCRIPTS[current]?.test(character)) {
+      // Most characters are of the script of the one before.
+    } else if (!SHARED.test(character)) current = scriptOf(character);
     else if (OPENING.has(character)) open.push({ bracket: character, script: current });
-    else {
+    else if (BRACKETS.has(character)) {
       const partner = open.findLastIndex(({ bracket }) => bracket === BRACKETS.get(character));
       if (partner !== -1) {
         current = open[partner]!.script;
         open.length = partner;
       }
     }
-    scripts.fill(current, at, (at += character.length));
+    for (let unit = 0; unit < character.length; unit++) scripts[at++] = current;
   }
   return scripts;
 }
@@ -76,13 +78,11 @@ export function isJoined(script: number): boolean {
 }
 
 function firstScript(text: string): number {
-  for (const character of text) if (!SHARED.test(character)) return scriptOf(character, 0);
+  for (const character of text) if (!SHARED.test(character)) return scriptOf(character);
   return 0;
 }
 
-/** @param guess a script that is tried first: neighbours mostly share theirs. */
-function scriptOf(character: string, guess: number): number {
-  if (SCRIPTS[guess]?.test(character)) return guess;
+function scriptOf(character: string): number {
   const found = SCRIPTS.findIndex((pattern) => pattern.test(character));
   return found === -1 ? OTHER : found;
 }
