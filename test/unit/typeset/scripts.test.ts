@@ -154,6 +154,12 @@ describe('lines may break', () => {
     expect(atoms('ท่าเรือปิดแล้ว', 'th').length).toBeGreaterThan(1);
   });
 
+  it('between Burmese words, and not before a consonant that ends a syllable', () => {
+    const pieces = atoms('ရန်ကုန်မြို့တွင် မိုးရွာသည် စစ်တွေ အိုက်စ်', 'my');
+    expect(pieces.length).toBeGreaterThan(3);
+    for (const piece of pieces) expect(piece).not.toMatch(/^\p{L}[\u1037\u1038]?[\u1039\u103a]/u);
+  });
+
   it('between Japanese phrases and not inside them', () => {
     expect(atoms('今日は天気です。', 'ja')).toEqual(['今日は', '天気です。']);
   });
