@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { generateDates } from './generate/dates.ts';
 import { generateEngines } from './generate/engines.ts';
 import { generateFonts } from './generate/fonts.ts';
+import { generateHan } from './generate/han.ts';
 import { generateHyphenation } from './generate/hyphenation.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -20,6 +21,7 @@ generateEngines({ packagesDir: join(root, 'node_modules'), outDir: join(out, 'en
 const fonts = await generateFonts({ packagesDir: join(root, 'node_modules'), outDir: join(out, 'fonts') });
 const patterns = generateHyphenation({ outDir: join(out, 'fonts') });
 await generateDates(out);
+generateHan(out);
 process.stderr.write(
   `presscard: ${fonts.slices} font slices, ${(fonts.bytes / 1e6).toFixed(1)} MB; ${fonts.emoji} emoji; ${patterns} sets of hyphenation patterns; engines and dates ready\n`,
 );

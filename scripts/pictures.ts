@@ -2,6 +2,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { createPress, renderCard, type ArticleInput, type CardOptions } from '../src/index.ts';
 import { nodePorts } from '../src/node.ts';
+import { scriptSheet } from './script-sheet.ts';
+
+/** The sheet with a card of every script. */
+export const SCRIPT_SHEET = 'scripts.png';
 
 export const picturesFolder = new URL('../docs/images/', import.meta.url);
 
@@ -35,57 +39,12 @@ export const pictures: Readonly<Record<string, { article: ArticleInput; options:
     },
     options: {},
   },
-  'cyrillic.png': {
-    article: {
-      headline: 'В порту заработал ночной паром: первые пассажиры пересекли залив за сорок минут',
-      date: '14 марта 2026',
-      outlet: 'severny-mayak',
-      kicker: 'Транспорт',
-    },
-    options: {},
-  },
-  'greek.png': {
-    article: {
-      headline: 'Άνοιξε ξανά η παλιά αγορά του λιμανιού, με μουσική ως το πρωί',
-      date: '14 Μαρτίου 2026',
-      outlet: 'faros',
-      kicker: 'Πόλη',
-    },
-    options: {},
-  },
   'arabic.png': {
     article: {
       headline: 'هيئة الميناء ترفض إصلاح الرصيف الشرقي قبل الربيع، وفق صحيفة Harbour Post',
       date: '2026-03-14',
       outlet: 'al-marfa',
       kicker: 'نقل',
-    },
-    options: {},
-  },
-  'hebrew.png': {
-    article: {
-      headline: 'רציף המעבורות המזרחי לא ייפתח בחורף, ואין תקציב לתיקון של 40 מיליון שקל',
-      date: '2026-03-14',
-      outlet: 'hamigdalor',
-      kicker: 'תחבורה',
-    },
-    options: {},
-  },
-  'devanagari.png': {
-    article: {
-      headline: 'सर्दियों में नहीं खुलेगा पूर्वी फ़ेरी घाट, मरम्मत के लिए पैसे नहीं: परिषद',
-      date: '2026-03-14',
-      outlet: 'tat-samachar',
-      kicker: 'परिवहन',
-    },
-    options: {},
-  },
-  'thai.png': {
-    article: {
-      headline: 'การท่าเรือยืนยันไม่เปิดท่าเรือข้ามฟากฝั่งตะวันออกในฤดูหนาวนี้ และไม่มีงบซ่อมแซม',
-      date: '2026-03-14',
-      outlet: 'thaa-ruea',
-      kicker: 'คมนาคม',
     },
     options: {},
   },
@@ -107,4 +66,6 @@ if (import.meta.main) {
     writeFileSync(new URL(file, picturesFolder), (await renderCard(press, article, options)).bytes);
     process.stderr.write(`docs/images/${file}\n`);
   }
+  writeFileSync(new URL(SCRIPT_SHEET, picturesFolder), await scriptSheet(press));
+  process.stderr.write(`docs/images/${SCRIPT_SHEET}\n`);
 }

@@ -23,6 +23,8 @@ const DICTIONARY_SCRIPTS = [
 ] as const;
 const HAS_DICTIONARY_SCRIPT = /[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 const STARTS_WORD = /[\p{L}\p{N}]/u;
+/** A Burmese consonant without a vowel ends the syllable before it; the dictionary begins words with some. */
+const KILLED_CONSONANT = /^\p{Script=Myanmar}[\u1037\u1038]?[\u1039\u103a]/u;
 const HAS_KANA = /[\p{Script=Hiragana}\p{Script=Katakana}]/u;
 const HANGUL_PAIR = /^\p{Script=Hangul}[\p{Script=Hangul}\p{Script=Han}]$|^\p{Script=Han}\p{Script=Hangul}$/u;
 
@@ -57,7 +59,8 @@ function* dictionaryBreaks(text: string): Generator<number> {
     for (const { 0: stretch, index: at } of text.matchAll(pattern)) {
       for (const { index } of segmenter.segment(stretch)) {
         // A word begins with a letter: signs and marks stay with what stands before them.
-        if (index > 0 && STARTS_WORD.test(stretch.slice(index, index + 1))) yield at + index;
+        const starts = STARTS_WORD.test(stretch.slice(index, index + 1));
+        if (index > 0 && starts && !KILLED_CONSONANT.test(stretch.slice(index, index + 3))) yield at + index;
       }
     }
   }

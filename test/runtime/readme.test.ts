@@ -7,7 +7,8 @@ import { promisify } from 'node:util';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { createApp, renderCard, type Press } from '../../src/index.ts';
 import { withFigures } from '../../bench/readme-figures.ts';
-import { pictures, picturesFolder } from '../../scripts/pictures.ts';
+import { pictures, picturesFolder, SCRIPT_SHEET } from '../../scripts/pictures.ts';
+import { scriptSheet } from '../../scripts/script-sheet.ts';
 import { sizeIds } from '../../templates/sizes.ts';
 import { templates } from '../../templates/registry.ts';
 import { testPress } from '../press.ts';
@@ -68,6 +69,11 @@ describe('every sample of README does what it says', () => {
     const { stdout } = await run(tsx, [file], { cwd: root });
     expect(stdout).toContain('Ferry strike ends');
     expect(stdout).toContain('image/png');
+  });
+
+  test('the sheet of scripts is what the code renders', async () => {
+    const shown = readFileSync(new URL(SCRIPT_SHEET, picturesFolder));
+    expect(shown.equals(await scriptSheet(press)), 'npm run pictures makes it anew').toBe(true);
   });
 
   test.each(Object.entries(pictures))(
