@@ -30,9 +30,23 @@ const faults = {
   template_text: { status: 500, exit: 1, title: 'A template draws text outside the text components' },
   font_missing: { status: 500, exit: 1, title: 'A font file is missing' },
   render_failed: { status: 500, exit: 1, title: 'The card could not be rendered' },
+  render_deadline: { status: 503, exit: 1, title: 'The card took too long' },
+  busy: { status: 429, exit: 1, title: 'Too many cards are being made' },
+  stopping: { status: 503, exit: 1, title: 'The service is stopping' },
+  card_unavailable: { status: 503, exit: 1, title: 'Not even the plain card could be made' },
 } as const satisfies Record<string, { status: number; exit: 1 | 2; title: string }>;
 
 export type FaultCode = keyof typeof faults;
+
+/** Codes that put the blame on presscard or its installation, and not on what was sent. */
+export type OwnFaultCode = {
+  [Code in FaultCode]: (typeof faults)[Code]['status'] extends 500 | 503 ? Code : never;
+}[FaultCode];
+
+/** The one line between what is answered with a lesser card and what is answered with the error itself. */
+export function isOwnFault(code: FaultCode): code is OwnFaultCode {
+  return faults[code].status >= 500;
+}
 
 /** One violated rule of the input. */
 export interface FieldFault {
@@ -52,16 +66,19 @@ export interface FieldFault {
 export class PresscardError extends Error {
   readonly code: FaultCode;
   readonly fields: readonly FieldFault[];
+  /** Seconds after which the same request may succeed (`Retry-After`), where that is known. */
+  readonly retryAfterS: number | undefined;
 
   constructor(
     code: FaultCode,
     message: string,
-    options: { fields?: readonly FieldFault[]; cause?: unknown } = {},
+    options: { fields?: readonly FieldFault[]; cause?: unknown; retryAfterS?: number | undefined } = {},
   ) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.name = 'PresscardError';
     this.code = code;
     this.fields = options.fields ?? [];
+    this.retryAfterS = options.retryAfterS;
   }
 
   /** HTTP status of this fault. */
