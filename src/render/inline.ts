@@ -6,7 +6,7 @@ import { renderJob, type Renderer } from './renderer.ts';
 import { Running } from './running.ts';
 
 interface InlineOptions {
-  /** Starts the engines anew, where the runtime can: called for the next card after one broke them. */
+  /** Starts the engines anew, where the runtime can: called by the next card after one broke them. */
   readonly freshEngines?: () => Promise<EngineSet>;
 }
 
@@ -16,26 +16,23 @@ interface InlineOptions {
  */
 export function inlineRenderer(press: Press, { freshEngines }: InlineOptions = {}): Renderer {
   const running = new Running();
-  const { log } = press.ports;
-  let current: Promise<Press> = Promise.resolve(press);
+  let current: Promise<Press> | undefined = Promise.resolve(press);
 
-  /** Throws the engines away that this press used, unless another card has done so already. */
-  const renew = (used: Promise<Press>, start: () => Promise<EngineSet>): void => {
-    if (current !== used) return;
-    log.write('error', 'engines_renewed');
-    current = start().then((engines) => withEngines(press, engines));
-    // The next card is told why; a start that failed is tried again for the one after it.
-    current.catch(() => (current = used));
+  const start = async (fresh: () => Promise<EngineSet>): Promise<Press> => {
+    press.ports.log.write('warn', 'engines_started_again');
+    return withEngines(press, await fresh());
   };
 
   return {
     render: (job) =>
       running.begin(async () => {
-        const used = current;
+        const used = (current ??= start(freshEngines!));
         try {
           return await renderJob(await used, job);
         } catch (error) {
-          if (freshEngines && isEngineFailure(error)) renew(used, freshEngines);
+          // Thrown away with everything that lives in its memory, once for all the cards that it took with it.
+          const isLost = isEngineFailure(error) || !(await used.catch(() => undefined));
+          if (freshEngines && isLost && current === used) current = undefined;
           if (error instanceof PresscardError) throw error;
           throw new PresscardError('render_failed', 'The card could not be rendered.', { cause: error });
         }
