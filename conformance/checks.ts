@@ -12,13 +12,14 @@ const INK_THRESHOLD = 100;
 const TOLERANCE_PX = 0.5;
 
 /** Clusters that stand in another family than their script's: `cluster family`. */
-export function strayClusters({ headline, lines }: SetHeadline): string[] {
+export function strayClusters({ headline, lines, style }: SetHeadline): string[] {
   const strays = new Set<string>();
+  const writing = { ...headline, isNaskh: style.urdu === 'naskh' };
   for (const { text, runs } of lines)
     for (const { start, end, slice } of runs) {
       if (!slice) continue;
       for (const cluster of splitGraphemes(text.slice(start, end))) {
-        const expected = expectedFamily(cluster, headline);
+        const expected = expectedFamily(cluster, writing);
         if (expected && !expected.test(slice.family)) strays.add(`${cluster} ${slice.family}`);
       }
     }
@@ -43,20 +44,36 @@ export function inkOutside(
 
 const BY_WORDS: Readonly<Record<string, string>> = { Laoo: 'lo', Khmr: 'km' };
 
-/** Breaks that Chromium would not make: `before|after`, ten characters each. */
-export function strangeBreaks({ headline, text, lines }: SetHeadline, legal: ReadonlySet<number>): string[] {
-  const language = BY_WORDS[headline.script];
-  const words =
-    language === undefined
-      ? undefined
-      : new Set(
-          Array.from(
-            new Intl.Segmenter(language, { granularity: 'word' }).segment(text),
-            ({ index }) => index,
-          ),
-        );
-  return lines
-    .slice(1)
-    .filter(({ start }) => !legal.has(start) && !words?.has(start))
-    .map(({ start }) => `${text.slice(Math.max(0, start - 10), start)}|${text.slice(start, start + 10)}`);
+/** Where a line begins although Chromium would not begin one there: `before|after`, ten characters each. */
+export interface OddBreaks {
+  /** Against the rules of both. */
+  readonly strange: readonly string[];
+  /** By rules that Chromium lacks: a word divided by hyphenation, a Japanese phrase. */
+  readonly own: readonly string[];
+}
+
+export function oddBreaks({ headline, text, lines }: SetHeadline, legal: ReadonlySet<number>): OddBreaks {
+  const words = wordStarts(text, BY_WORDS[headline.script]);
+  const odd = lines.slice(1).filter(({ start }) => !legal.has(start) && !words.has(start));
+  const show = ({ start }: { start: number }): string =>
+    `${text.slice(Math.max(0, start - 10), start)}|${text.slice(start, start + 10)}`;
+  const isOwn = ({ start }: { start: number }): boolean => {
+    const around = text.slice(Math.max(0, start - 1), start + 1);
+    return DIVIDED_WORD.test(around) || (headline.script === 'Jpan' && PHRASE.test(around));
+  };
+  return {
+    strange: odd.filter((line) => !isOwn(line)).map(show),
+    own: odd.filter(isOwn).map(show),
+  };
+}
+
+/** Two letters or marks of scripts that write spaces between their words. */
+const DIVIDED_WORD =
+  /^[[\p{L}\p{M}\u00ad]--[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Tibetan}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]]{2}$/v;
+const PHRASE = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]{2}$/u;
+
+function wordStarts(text: string, language: string | undefined): ReadonlySet<number> {
+  if (language === undefined) return new Set();
+  const words = new Intl.Segmenter(language, { granularity: 'word' }).segment(text);
+  return new Set(Array.from(words, ({ index }) => index));
 }

@@ -1,45 +1,24 @@
+import {
+  big5Level1,
+  big5Level2,
+  charactersOf,
+  gb2312Hanzi,
+  GR,
+  type CharacterSet,
+} from '../scripts/generate/character-sets.ts';
 import { unpackRanges, type FontIndex } from '../src/typeset/font-index.ts';
 
-/** A standard's characters: code points that its bytes decode to. */
-interface Standard {
+/** Part of a standard under the name by which the report lists it. */
+interface Standard extends CharacterSet {
   readonly name: string;
-  readonly encoding: string;
-  readonly lead: readonly [first: number, last: number];
-  readonly trail: readonly (readonly [first: number, last: number])[];
-  /** Which of the decoded characters are meant. */
-  readonly characters: RegExp;
 }
-
-const GR = [[0xa1, 0xfe]] as const;
-const BIG5_TRAIL = [
-  [0x40, 0x7e],
-  [0xa1, 0xfe],
-] as const;
 
 /** Rows of each standard through the runtime's decoder: the ideographs or syllables that it names by level. */
 const standards: readonly Standard[] = [
-  {
-    name: 'GB 2312, hanzi (rows 16-87)',
-    encoding: 'gbk',
-    lead: [0xb0, 0xf7],
-    trail: GR,
-    characters: /\p{Script=Han}/u,
-  },
+  { name: 'GB 2312, hanzi (rows 16-87)', ...gb2312Hanzi },
   { name: 'GB 2312, signs (rows 1-9)', encoding: 'gbk', lead: [0xa1, 0xa9], trail: GR, characters: /./u },
-  {
-    name: 'Big5, level 1',
-    encoding: 'big5',
-    lead: [0xa4, 0xc6],
-    trail: BIG5_TRAIL,
-    characters: /\p{Script=Han}/u,
-  },
-  {
-    name: 'Big5, level 2',
-    encoding: 'big5',
-    lead: [0xc9, 0xf9],
-    trail: BIG5_TRAIL,
-    characters: /\p{Script=Han}/u,
-  },
+  { name: 'Big5, level 1', ...big5Level1 },
+  { name: 'Big5, level 2', ...big5Level2 },
   {
     name: 'JIS X 0208, kanji (rows 16-84)',
     encoding: 'euc-jp',
@@ -95,28 +74,6 @@ export function coverageOf(index: FontIndex): CoverageResult[] {
       missing,
     };
   });
-}
-
-function charactersOf({ encoding, lead, trail, characters }: Standard): Set<string> {
-  const decoder = new TextDecoder(encoding, { fatal: true });
-  const found = new Set<string>();
-  for (let first = lead[0]; first <= lead[1]; first++)
-    for (const [from, to] of trail)
-      for (let second = from; second <= to; second++) {
-        const character = decode(decoder, first, second);
-        // The private use area is where a decoder puts what has no character.
-        if (character !== undefined && characters.test(character) && !/\p{Co}/u.test(character))
-          found.add(character.normalize('NFC'));
-      }
-  return found;
-}
-
-function decode(decoder: TextDecoder, ...bytes: number[]): string | undefined {
-  try {
-    return decoder.decode(new Uint8Array(bytes));
-  } catch {
-    return undefined;
-  }
 }
 
 export interface FontsOfScript {

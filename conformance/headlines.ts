@@ -19,12 +19,12 @@ export function readHeadlines(corpus: URL): { headlines: Headline[]; hasCorpus: 
   const file = new URL('headlines.json', corpus);
   const hasCorpus = existsSync(file);
   const theirs = hasCorpus ? (JSON.parse(readFileSync(file, 'utf8')) as Headline[]) : [];
-  const own = ownHeadlines.flatMap(({ script, lang, texts }) =>
+  const own = ownHeadlines.flatMap(({ script, lang, dir, texts }) =>
     texts.map((text, index): Headline => ({
       id: `own-${lang}-${script.toLowerCase()}-${index + 1}`,
       lang,
       script,
-      dir: directionOfScript(script),
+      dir: dir ?? directionOfScript(script),
       text,
     })),
   );

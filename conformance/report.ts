@@ -1,26 +1,8 @@
 import type { CoverageResult, FontsOfScript } from './coverage.ts';
 import type { HeadlineResult } from './measure.ts';
-import { columns, quantile } from './table.ts';
-import type { UnicodeResult } from './unicode/line-breaks.ts';
-
-/** A line counts as the same from here on. */
-const SAME = 0.97;
-
-/** A row for every script, the whole last; then every miss by its number. */
-export function report(results: readonly HeadlineResult[]): string {
-  const scripts = [...new Set(results.map(({ script }) => script))].sort();
-  const rows = [
-    HEADER,
-    ...scripts.map((script) =>
-      row(
-        script,
-        results.filter((result) => result.script === script),
-      ),
-    ),
-    row('all', results),
-  ];
-  return `${columns(rows)}\n\n${misses(results).join('\n')}`;
-}
+import { SAME, type Summary } from './summary.ts';
+import { columns } from './table.ts';
+import type { UnicodeResult } from './unicode/result.ts';
 
 const HEADER = [
   'script',
@@ -28,84 +10,148 @@ const HEADER = [
   'lines',
   'median',
   'p1',
-  '≥0.97',
+  `≥${SAME}`,
   'glyph',
   'family',
   'outside',
   'break',
+  'aim',
+  'emoji',
+  'own',
   'cut',
   'dir',
+  'naskh',
 ];
 
-function row(name: string, results: readonly HeadlineResult[]): string[] {
-  const values = compared(results);
-  const count = (is: (result: HeadlineResult) => boolean): string => `${results.filter(is).length}`;
-  const same = values.filter((value) => value >= SAME).length;
+const LEGEND = `lines    lines without emoji; median, p1, ≥${SAME}: their ink agreement with Chromium at 4x
+glyph … break  headlines with a missing glyph, a cluster in another family than its script’s, ink outside the
+         box, a break that Chromium would not make (Lao and Khmer: nor the runtime’s own word segmenter)
+aim      ${SAME} or better on 99 % of the lines, and no headline in those four columns
+emoji    lines with emoji as good as that, of all of them; the pictures themselves are left out on both sides
+own      headlines with a break by rules that Chromium lacks: hyphenation, Japanese phrases
+cut      headlines cut to fit; dir: base direction other than the corpus’s; naskh: Urdu that Nastaliq would cut`;
+
+/** A row for every script, the whole last. */
+export function reportScripts(summaries: readonly Summary[]): string {
+  return `${columns([HEADER, ...summaries.map(row)])}\n\n${LEGEND}`;
+}
+
+function row({
+  script,
+  headlines,
+  lines,
+  median,
+  p1,
+  same,
+  emoji,
+  faults,
+  notes,
+  meetsAim,
+}: Summary): string[] {
   return [
-    name,
-    `${results.length}`,
-    `${values.length}`,
-    quantile(values, 0.5).toFixed(4),
-    quantile(values, 0.01).toFixed(4),
-    `${((100 * same) / values.length).toFixed(1)}%`,
-    count(({ missing }) => missing.length > 0),
-    count(({ strays }) => strays.length > 0),
-    count(({ lines }) => lines.some(({ outsidePx }) => outsidePx > 0)),
-    count(({ strangeBreaks }) => strangeBreaks.length > 0),
-    count(({ isCut }) => isCut),
-    count(({ otherDirection }) => otherDirection !== undefined),
+    script,
+    `${headlines}`,
+    `${lines}`,
+    lines === 0 ? '·' : median.toFixed(4),
+    lines === 0 ? '·' : p1.toFixed(4),
+    lines === 0 ? '·' : `${((100 * same) / lines).toFixed(1)}%`,
+    some(faults.glyph),
+    some(faults.family),
+    some(faults.outside),
+    some(faults.break),
+    meetsAim ? 'yes' : 'NO',
+    emoji.lines === 0 ? '·' : `${emoji.same}/${emoji.lines}`,
+    some(notes.ownBreak),
+    some(notes.cut),
+    some(notes.direction),
+    some(notes.naskh),
   ];
 }
 
-/** Agreement of every line that both engines can draw: a box for a missing glyph has no counterpart. */
-function compared(results: readonly HeadlineResult[]): number[] {
-  return results
-    .filter(({ missing }) => missing.length === 0)
-    .flatMap(({ lines }) => lines.map((line) => line.agreement));
+function some(count: number): string {
+  return count === 0 ? '·' : `${count}`;
 }
 
-function misses(results: readonly HeadlineResult[]): string[] {
-  return results.flatMap((result) => {
-    const { id, fontSizePx, lines, missing, strays, strangeBreaks, isCut, otherDirection } = result;
-    const found: string[] = [];
-    lines.forEach(({ text, agreement, outsidePx, hasEmoji }, index) => {
-      const where = `line ${index + 1} at ${fontSizePx} px: ${text}`;
-      if (agreement < SAME && missing.length === 0)
-        found.push(`agreement ${agreement.toFixed(4)}${hasEmoji ? ' (emoji left out)' : ''} ${where}`);
-      if (outsidePx > 0) found.push(`outside by ${outsidePx.toFixed(2)} px ${where}`);
-    });
-    if (missing.length > 0) found.push(`missing ${missing.map(codePoint).join(' ')}`);
-    if (strays.length > 0) found.push(`family ${strays.join(', ')}`);
-    if (strangeBreaks.length > 0) found.push(`break ${strangeBreaks.join('  ')}`);
-    if (isCut) found.push(`cut at ${lines.length} lines of ${fontSizePx} px: …${lines.at(-1)!.text}`);
-    if (otherDirection !== undefined) found.push(`direction ${otherDirection}: ${lines[0]!.text}`);
-    return found.map((what) => `${id}  ${what}`);
+/** Every line and headline that the aim does not allow, then those to know about. */
+export function reportMisses(results: readonly HeadlineResult[]): string {
+  const missed = results.flatMap(faultsOf);
+  const noted = results.flatMap(notesOf);
+  return [
+    `What the aim is missing: ${missed.length === 0 ? 'nothing' : missed.length}`,
+    ...missed.map((line) => `  ${line}`),
+    `Apart: ${noted.length === 0 ? 'nothing' : noted.length}`,
+    ...noted.map((line) => `  ${line}`),
+  ].join('\n');
+}
+
+function faultsOf({ id, fontSizePx, lines, missing, strays, breaks }: HeadlineResult): string[] {
+  const found: string[] = [];
+  lines.forEach(({ text, agreement, outsidePx, hasEmoji }, index) => {
+    const where = `line ${index + 1} at ${fontSizePx} px: ${text}`;
+    if (agreement < SAME && missing.length === 0)
+      found.push(`agreement ${agreement.toFixed(4)}${hasEmoji ? ' (with emoji)' : ''} ${where}`);
+    if (outsidePx > 0) found.push(`outside by ${outsidePx.toFixed(2)} px ${where}`);
   });
+  if (missing.length > 0) found.push(`missing ${missing.map(codePoint).join(' ')}`);
+  if (strays.length > 0) found.push(`family ${strays.join(', ')}`);
+  if (breaks.strange.length > 0) found.push(`break ${breaks.strange.join('  ')}`);
+  return found.map((what) => `${id}  ${what}`);
+}
+
+function notesOf({
+  id,
+  fontSizePx,
+  lines,
+  breaks,
+  isCut,
+  isNaskh,
+  otherDirection,
+}: HeadlineResult): string[] {
+  const found: string[] = [];
+  if (breaks.own.length > 0) found.push(`own break ${breaks.own.join('  ')}`);
+  if (isCut) found.push(`cut at ${lines.length} lines of ${fontSizePx} px: …${lines.at(-1)!.text}`);
+  if (isNaskh) found.push(`Naskh instead of Nastaliq, ${lines.length} lines of ${fontSizePx} px`);
+  if (otherDirection !== undefined) found.push(`direction ${otherDirection}: ${lines[0]!.text}`);
+  return found.map((what) => `${id}  ${what}`);
 }
 
 function codePoint(character: string): string {
   return `U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`;
 }
 
-export function reportCoverage(coverage: readonly CoverageResult[], fonts: readonly FontsOfScript[]): string {
-  const standards = coverage.map(
-    ({ name, covered, total, missing }) =>
-      `${name}: ${covered} of ${total}${missing.length > 0 ? ` without ${missing.slice(0, 20).join(' ')}` : ''}`,
-  );
-  const rows = fonts.map(({ family, slices, bytes }) => [family, `${slices}`, (bytes / 1e6).toFixed(2)]);
+/** Every group of differing cases with its reason, and the cases themselves. */
+export function reportUnicode(name: string, result: UnicodeResult | undefined): string {
+  if (!result) return `${name} is not there.`;
+  const { passed, total, differences } = result;
+  const faults = differences.filter(({ reason }) => reason === undefined);
+  const count = (groups: typeof differences): number =>
+    groups.reduce((sum, { cases }) => sum + cases.length, 0);
   return [
-    'Characters that have a glyph in some slice, of those that a standard’s bytes decode to:',
-    ...standards,
-    '',
-    columns([['family', 'slices', 'MB'], ...rows]),
-    '',
+    `${name}: ${passed} of ${total} alike, ${count(differences) - count(faults)} differ on purpose, ${count(faults)} faults`,
+    ...differences.flatMap(({ what, reason, cases }) => [
+      `  ${cases.length} ${reason === undefined ? 'FAULTS' : 'on purpose'}: ${what}`,
+      ...(reason === undefined ? [] : [`    ${reason}`]),
+      ...cases.map((test) => `      ${test}`),
+    ]),
   ].join('\n');
 }
 
-export function reportUnicode(name: string, result: UnicodeResult | undefined): string {
-  if (!result) return `${name} is not there.`;
-  const failures = [...result.failures].map(
-    ([why, { count, example }]) => `  ${count}: ${why}, e.g. ${example}`,
-  );
-  return [`${name}: ${result.passed} of ${result.total}`, ...failures].join('\n');
+export function reportCoverage(coverage: readonly CoverageResult[], fonts: readonly FontsOfScript[]): string {
+  const standards = coverage.map(({ name, covered, total, missing }) => [
+    name,
+    `${covered} of ${total}`,
+    missing.length === 0
+      ? ''
+      : `without ${missing
+          .slice(0, 20)
+          .map((character) => `${character} ${codePoint(character)}`)
+          .join(' ')}`,
+  ]);
+  const rows = fonts.map(({ family, slices, bytes }) => [family, `${slices}`, (bytes / 1e6).toFixed(2)]);
+  return [
+    'Characters that have a glyph in some slice, of those that a standard’s bytes decode to:',
+    columns(standards),
+    '',
+    columns([['family', 'slices', 'MB'], ...rows]),
+  ].join('\n');
 }

@@ -6,8 +6,9 @@ import { startChromium } from './draw/chromium.ts';
 import { readHeadlines } from './headlines.ts';
 import { measure } from './measure.ts';
 import { readOptions } from './options.ts';
-import { report, reportCoverage, reportUnicode } from './report.ts';
+import { reportCoverage, reportMisses, reportScripts, reportUnicode } from './report.ts';
 import { setHeadline, type SetHeadline } from './setting.ts';
+import { summarise } from './summary.ts';
 import { testBidi } from './unicode/bidi.ts';
 import { testLineBreaks } from './unicode/line-breaks.ts';
 
@@ -25,16 +26,26 @@ for (const headline of headlines)
 const browser = await startChromium();
 try {
   const { results, browserFamilies } = await measure(browser, index, set);
-  console.log(report(results));
-  console.log(`\nFamilies from outside the page: ${[...browserFamilies].join(', ') || 'none'}\n`);
-  const coverage = coverageOf(index);
-  const fonts = fontsOf(index);
-  console.log(reportCoverage(coverage, fonts));
-  const unicode = { lineBreaks: testLineBreaks(options.corpus), bidi: testBidi(options.corpus) };
-  console.log(reportUnicode('LineBreakTest.txt', unicode.lineBreaks));
-  console.log(reportUnicode('BidiCharacterTest.txt', unicode.bidi));
-  if (options.json !== undefined)
-    writeFileSync(options.json, JSON.stringify({ results, coverage, fonts }, undefined, 1));
+  const found = {
+    chromium: browser.version(),
+    summaries: summarise(results),
+    results,
+    browserFamilies: [...browserFamilies],
+    unicode: { lineBreaks: testLineBreaks(options.corpus), bidi: testBidi(options.corpus) },
+    coverage: coverageOf(index),
+    fonts: fontsOf(index),
+  };
+  const parts = [
+    `Headlines set by presscard and by Chromium ${found.chromium}, line by line`,
+    reportScripts(found.summaries),
+    reportMisses(results),
+    `Families from outside the page: ${found.browserFamilies.join(', ') || 'none'}`,
+    reportUnicode('LineBreakTest.txt', found.unicode.lineBreaks),
+    reportUnicode('BidiCharacterTest.txt', found.unicode.bidi),
+    reportCoverage(found.coverage, found.fonts),
+  ];
+  console.log(parts.join('\n\n'));
+  if (options.json !== undefined) writeFileSync(options.json, JSON.stringify(found, undefined, 1));
 } finally {
   await browser.close();
 }

@@ -49,13 +49,15 @@ const hanFamilies: Readonly<Record<string, RegExp>> = {
   Kore: /^Noto Sans KR$/,
 };
 
-/** @returns the families that may draw the cluster; undefined where any may (digits, punctuation, signs). */
+/**
+ * @param isNaskh whether Urdu was set in Naskh, because Nastaliq would have been cut.
+ * @returns the families that may draw the cluster; undefined where any may (digits, punctuation, signs). */
 export function expectedFamily(
   cluster: string,
-  { lang, script }: { lang: string; script: string },
+  { lang, script, isNaskh }: { lang: string; script: string; isNaskh: boolean },
 ): RegExp | undefined {
   if (/^\p{Script=Arabic}/u.test(cluster) && /^[\p{L}\p{M}]/u.test(cluster))
-    return lang === 'ur' ? /^Noto Nastaliq Urdu$/ : /^Noto Naskh Arabic$/;
+    return lang === 'ur' && !isNaskh ? /^Noto Nastaliq Urdu$/ : /^Noto Naskh Arabic$/;
   if (/^\p{Script=Han}/u.test(cluster)) return hanFamilies[script] ?? /^Noto Sans (SC|TC|JP|KR)$/;
   if (!/^\p{L}/u.test(cluster)) return undefined;
   return patterns.find(([pattern]) => pattern.test(cluster))?.[1];

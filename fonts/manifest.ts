@@ -103,6 +103,7 @@ export const fontFamilies = [
   notoFamily('Noto Sans KR'),
   wholeHanFamily('Noto Sans SC'),
   wholeHanFamily('Noto Sans TC'),
+  wholeFamily('Noto Sans Math', [400]),
 ] as const satisfies readonly FontFamily[];
 
 export type FontFamilyName = (typeof fontFamilies)[number]['name'];

@@ -8,6 +8,8 @@ import { fileURLToPath } from 'node:url';
 import { generateDates } from './generate/dates.ts';
 import { generateEngines } from './generate/engines.ts';
 import { generateFonts } from './generate/fonts.ts';
+import { generateHan } from './generate/han.ts';
+import { generateHyphenation } from './generate/hyphenation.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const out = join(root, 'generated');
@@ -17,7 +19,9 @@ mkdirSync(out, { recursive: true });
 
 generateEngines({ packagesDir: join(root, 'node_modules'), outDir: join(out, 'engines') });
 const fonts = await generateFonts({ packagesDir: join(root, 'node_modules'), outDir: join(out, 'fonts') });
+const patterns = generateHyphenation({ outDir: join(out, 'fonts') });
 await generateDates(out);
+generateHan(out);
 process.stderr.write(
-  `presscard: ${fonts.slices} font slices, ${(fonts.bytes / 1e6).toFixed(1)} MB; ${fonts.emoji} emoji; engines and dates ready\n`,
+  `presscard: ${fonts.slices} font slices, ${(fonts.bytes / 1e6).toFixed(1)} MB; ${fonts.emoji} emoji; ${patterns} sets of hyphenation patterns; engines and dates ready\n`,
 );

@@ -20,6 +20,7 @@ const generatedFrom = [
   'src/date/fold.ts',
   'src/date/style.ts',
   'src/limits.ts',
+  'src/typeset/hyphenation-languages.ts',
 ];
 
 if (!isInstalled()) {

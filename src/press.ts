@@ -32,7 +32,7 @@ export function createPress({ ports, outlets = builtInOutlets, templates = [] }:
     ports,
     outlets: createRegistry(outlets),
     templates: [...templates, ...builtInTemplates, plain],
-    typesetter: new Typesetter(ports.engines.harfbuzz, ports.fonts),
+    typesetter: new Typesetter(ports.engines.harfbuzz, ports.fonts, ports.log),
     layout: new ArtLayout(ports.engines.satori),
   };
 }

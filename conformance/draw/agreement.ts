@@ -8,6 +8,17 @@ const MOST_SHIFT = 4;
  * pixel, at the best of the shifts up to one pixel of the card. 1 is the same ink, 0 none in common.
  */
 export function agreement(one: Grey, other: Grey): number {
+  let best = nearAgreement(one, other);
+  if (best >= 0.97) return best;
+  // Profiles mislead where the drawings differ: every shift is tried.
+  for (let dy = -MOST_SHIFT; dy <= MOST_SHIFT; dy++)
+    for (let dx = -MOST_SHIFT; dx <= MOST_SHIFT; dx++)
+      best = Math.max(best, overlap(one, other, { dx, dy, step: 3 }));
+  return best;
+}
+
+/** The same at the shifts beside the one by which the profiles of the drawings agree best. */
+export function nearAgreement(one: Grey, other: Grey): number {
   const shiftX = bestShift(profile(one, 'columns'), profile(other, 'columns'));
   const shiftY = bestShift(profile(one, 'rows'), profile(other, 'rows'));
   let best = 0;
@@ -17,11 +28,6 @@ export function agreement(one: Grey, other: Grey): number {
       best = Math.max(best, overlap(one, other, { dx, dy, step: 3 }));
       if (dx === shiftX && dy === shiftY && best > 0.995) return overlap(one, other, { dx, dy, step: 1 });
     }
-  if (best >= 0.97) return best;
-  // Profiles mislead where the drawings differ: every shift is tried.
-  for (let dy = -MOST_SHIFT; dy <= MOST_SHIFT; dy++)
-    for (let dx = -MOST_SHIFT; dx <= MOST_SHIFT; dx++)
-      best = Math.max(best, overlap(one, other, { dx, dy, step: 3 }));
   return best;
 }
 

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import sparticuz from '@sparticuz/chromium';
 import { chromium, type Browser, type CDPSession, type Page } from 'playwright-core';
 import { unpackRanges, type FontIndex } from '../../src/typeset/font-index.ts';
+import { withoutHints } from './hints.ts';
 import { SCALE } from './own.ts';
 
 /** What keeps a browser from calling home, and its text free of subpixel colours and hinting. */
@@ -52,7 +53,8 @@ export async function openPage(browser: Browser, index: FontIndex): Promise<Open
     if (pathname === '/')
       return route.fulfill({ contentType: 'text/html; charset=utf-8', body: pageWith(index) });
     if (!pathname.endsWith('.ttf')) return route.abort();
-    return route.fulfill({ contentType: 'font/ttf', body: await readFile(new URL(`.${pathname}`, FONTS)) });
+    const body = withoutHints(await readFile(new URL(`.${pathname}`, FONTS)));
+    return route.fulfill({ contentType: 'font/ttf', body });
   });
   await page.goto(`${ORIGIN}/`);
   const session = await context.newCDPSession(page);

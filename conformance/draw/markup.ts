@@ -1,7 +1,5 @@
-import type { FontFamilyName } from '../../fonts/manifest.ts';
 import { EMOJI_ADVANCE_EM } from '../../src/typeset/emoji.ts';
-import type { LineOfText, SetHeadline } from '../setting.ts';
-import type { TextStyle } from '../../src/typeset/voices.ts';
+import type { LineOfText, LineRun, SetHeadline } from '../setting.ts';
 import { NO_FAMILY, PAGE_WIDTH_PX } from './chromium.ts';
 
 /** White at the sides, for ink that leaves its advance. */
@@ -30,7 +28,7 @@ export function blockOf(setHeadline: SetHeadline, topPx: number, separate: boole
   const stripPx = stripOf(setHeadline);
   const inner = lines
     .map((line) => {
-      const own = `<span class="line">${line.runs.map((run) => runOf(line, run, style)).join('')}</span>`;
+      const own = `<span class="line">${line.runs.map((run) => runOf(line, run)).join('')}</span>`;
       return separate ? `<div>${own}</div>` : `${own}${line.gap === '' ? '<wbr>' : escape(line.gap)}`;
     })
     .join('');
@@ -43,16 +41,13 @@ export function blockOf(setHeadline: SetHeadline, topPx: number, separate: boole
   return { html, stripPx, heightPx: stripPx * lines.length };
 }
 
-function runOf(
-  { text }: LineOfText,
-  { start, end, slice, emoji }: LineOfText['runs'][number],
-  style: TextStyle,
-): string {
+function runOf({ text }: LineOfText, { start, end, slice, emoji, trackingEm }: LineRun): string {
   if (emoji !== undefined) return `<span class="emoji" style="width:${EMOJI_ADVANCE_EM}em"></span>`;
-  const tracked = slice && style.families.includes(slice.family as FontFamilyName);
-  const tracking = tracked ? `;letter-spacing:${style.trackingEm}em` : '';
+  const tracking = trackingEm === 0 ? '' : `;letter-spacing:${trackingEm}em`;
+  // presscard draws these as the plain hyphen, which every face has.
+  const shown = text.slice(start, end).replace(/[\u2010\u2011]/g, '-');
   const family = slice ? `'${slice.family}',${NO_FAMILY}` : NO_FAMILY;
-  return `<i style="font-family:${family}${tracking}">${escape(text.slice(start, end))}</i>`;
+  return `<i style="font-family:${family}${tracking}">${escape(shown)}</i>`;
 }
 
 /** Room for the tallest line on both sides of its baseline. */

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { directionOf, levelsOf, reorder } from '../../src/typeset/direction.ts';
-import type { UnicodeResult } from './line-breaks.ts';
+import { runCases, type UnicodeResult } from './result.ts';
 
 /** Characters that rule X9 removes: the test gives them no level, and we need none. */
 const REMOVED = 'x';
@@ -12,19 +12,13 @@ const REMOVED = 'x';
 export function testBidi(corpus: URL): UnicodeResult | undefined {
   const file = new URL('unicode/BidiCharacterTest.txt', corpus);
   if (!existsSync(file)) return undefined;
-  let [passed, total] = [0, 0];
-  const failures = new Map<string, { count: number; example: string }>();
-  for (const line of readFileSync(file, 'utf8').split('\n')) {
-    if (line === '' || line.startsWith('#')) continue;
-    total++;
-    const why = failureOf(line.trim().split(';') as unknown as TestFields);
-    if (why === undefined) passed++;
-    else {
-      const known = failures.get(why);
-      failures.set(why, { count: (known?.count ?? 0) + 1, example: known?.example ?? line });
-    }
-  }
-  return { passed, total, failures };
+  const lines = readFileSync(file, 'utf8')
+    .split('\n')
+    .filter((line) => line !== '' && !line.startsWith('#'));
+  return runCases(lines, (line) => {
+    const what = failureOf(line.trim().split(';') as unknown as TestFields);
+    return what === undefined ? undefined : { what };
+  });
 }
 
 type TestFields = readonly [

@@ -1,4 +1,6 @@
 import type { FontFamilyName } from '../../fonts/manifest.ts';
+import han from '../../generated/han.json' with { type: 'json' };
+import { isWithin, unpackRanges } from './font-index.ts';
 import type { TextStyle } from './voices.ts';
 
 /** The face of a script in each kind of voice. Where a script has one face, both are the same. */
@@ -46,13 +48,14 @@ const hanFaces = {
   ko: ['Noto Sans KR', 'Noto Sans JP', 'Noto Sans SC', 'Noto Sans TC'],
 } as const satisfies Record<string, readonly FontFamilyName[]>;
 
+/** Signs of mathematics that the text faces lack, such as ≒. */
+const SIGNS = 'Noto Sans Math';
+
 export const NASTALIQ = 'Noto Nastaliq Urdu';
 
-/** Characters of everyday Chinese that exist in one of the two hands only: what a bare “zh” leaves open. */
-const ONLY_SIMPLIFIED =
-  /[们国会说时对学发点经过还与书长门问间东车马见这进开关电话现实产业务员军战报导应该将让]/gu;
-const ONLY_TRADITIONAL =
-  /[們國會說時對學發點經過還與書長門問間東車馬見這進開關電話現實產業務員軍戰報導應該將讓]/gu;
+/** Characters that only one of the two Chinese hands writes: what a bare “zh” leaves open. */
+const onlySimplified = unpackRanges(han.onlySimplified);
+const onlyTraditional = unpackRanges(han.onlyTraditional);
 
 /**
  * Distance of baselines in em that the readers of a script are used to. Scripts with marks above and below
@@ -86,6 +89,7 @@ export function familiesFor(
     ...(isNastaliq ? [NASTALIQ as FontFamilyName] : []),
     ...scriptFaces.map((faces) => faces[kind]),
     ...hanFaces[hanLanguage(text, language)],
+    SIGNS,
   ];
 }
 
@@ -95,9 +99,16 @@ function hanLanguage(text: string, language: string): keyof typeof hanFaces {
   if (tag.startsWith('ko')) return 'ko';
   if (/^(zh|yue)\b.*(hant|tw|hk|mo)\b|^yue$/.test(tag)) return 'zh-Hant';
   if (/hans|cn|sg/.test(tag)) return 'zh-Hans';
-  const count = (pattern: RegExp): number => text.match(pattern)?.length ?? 0;
-  return count(ONLY_TRADITIONAL) > count(ONLY_SIMPLIFIED) ? 'zh-Hant' : 'zh-Hans';
+  let traditional = 0;
+  for (const [character] of text.matchAll(HAN)) {
+    const codePoint = character.codePointAt(0)!;
+    if (isWithin(onlyTraditional, codePoint)) traditional++;
+    else if (isWithin(onlySimplified, codePoint)) traditional--;
+  }
+  return traditional > 0 ? 'zh-Hant' : 'zh-Hans';
 }
+
+const HAN = /\p{Script=Han}/gu;
 
 function primary(language: string): string {
   return language.split('-')[0]!.toLowerCase();

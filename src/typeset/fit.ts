@@ -1,5 +1,4 @@
-import type { MeasuredAtom } from './lines.ts';
-import { balanceLines, fewestLines, type LineRange } from './lines.ts';
+import { balanceLines, fewestLines, startsWithDash, type LineRange, type MeasuredAtom } from './lines.ts';
 
 /** Sizes that a text may take, in px, largest first, each with the most lines that look right at it. */
 export type Ladder = readonly { readonly sizePx: number; readonly lines: number }[];
@@ -12,9 +11,13 @@ export interface FittingBox {
 /** One way to set a text: where its lines break, at which size. */
 export interface Setting {
   readonly sizePx: number;
+  readonly atoms: readonly MeasuredAtom[];
   readonly ranges: readonly LineRange[];
   readonly faults: number;
 }
+
+/** The atoms of a text where lines are so wide, in em: a word is divided only where it is wider. */
+export type AtomsAt = (measureEm: number) => readonly MeasuredAtom[];
 
 /**
  * The settings worth trying, best first: the largest size of the ladder at which the whole text stands in
@@ -22,10 +25,10 @@ export interface Setting {
  * are bad. Preferences are worth one step and never more.
  */
 export function* settings(
-  atoms: readonly MeasuredAtom[],
+  atomsAt: AtomsAt,
   { ladder, widthPx, language }: { ladder: Ladder; widthPx: number; language: string },
 ): Generator<Setting> {
-  const steps = ladder.map((step) => () => settingsOfStep(atoms, step, { widthPx, language }));
+  const steps = ladder.map((step) => () => settingsOfStep(atomsAt, step, { widthPx, language }));
   let held: Setting[] | undefined;
   for (const [index, step] of steps.entries()) {
     const own = held ?? step();
@@ -46,25 +49,27 @@ const STEP_WORTH = 0.05;
 const EXTRA_LINE_WORTH = 0.3;
 
 function settingsOfStep(
-  atoms: readonly MeasuredAtom[],
+  atomsAt: AtomsAt,
   { sizePx, lines: mostLines }: Ladder[number],
   { widthPx, language }: { widthPx: number; language: string },
 ): Setting[] {
   const measureEm = widthPx / sizePx;
+  const atoms = atomsAt(measureEm);
   const fewest = fewestLines(atoms, measureEm);
   if (fewest === undefined || fewest > mostLines) return [];
   const found: Setting[] = [];
   for (const lines of [fewest, fewest + 1]) {
     if (lines > mostLines || lines > atoms.length) continue;
     const balanced = balanceLines(atoms, { measureEm, lines, language });
-    if (balanced) found.push({ sizePx, ...balanced });
+    if (balanced) found.push({ sizePx, atoms, ...balanced });
   }
   const [own, longer] = found;
   return longer && own && longer.faults + EXTRA_LINE_WORTH < own.faults ? [longer, own] : found.slice(0, 1);
 }
 
 /**
- * Lines filled one after the other, for the smallest size: as many atoms as stand in so many lines.
+ * Lines filled one after the other, for the smallest size: as many atoms as stand in so many lines. Where it
+ * has the choice, no line but the first begins with a dash, so that a word fewer may stand before it.
  *
  * @returns the lines and how many atoms they hold.
  */
@@ -79,10 +84,12 @@ export function fillLines(
     let width = atoms[first]!.widthEm;
     while (last + 1 < atoms.length && !atoms[last]!.forced) {
       const extended = width + atoms[last]!.gapEm + atoms[last + 1]!.widthEm;
-      if (extended > measureEm) break;
+      if (extended + atoms[last + 1]!.hyphenEm > measureEm) break;
       width = extended;
       last++;
     }
+    const next = atoms[last + 1];
+    if (next && last > first && !atoms[last]!.forced && startsWithDash(next)) last--;
     ranges.push({ first, last });
     first = last + 1;
   }

@@ -76,6 +76,11 @@ const unpacked = new WeakMap<FontSlice, Uint32Array>();
 export function covers(slice: FontSlice, codePoint: number): boolean {
   let ranges = unpacked.get(slice);
   if (!ranges) unpacked.set(slice, (ranges = unpackRanges(slice.coverage)));
+  return isWithin(ranges, codePoint);
+}
+
+/** @param ranges as `unpackRanges` gives them. */
+export function isWithin(ranges: Uint32Array, codePoint: number): boolean {
   let low = 0;
   let high = ranges.length / 2 - 1;
   while (low <= high) {

@@ -7,6 +7,11 @@ export interface MeasuredAtom extends Atom {
   readonly widthEm: number;
   /** White space after it, which counts only when the line goes on. */
   readonly gapEm: number;
+  /** The sign that shows when a line ends with it, for it ends inside a word; empty where the script shows none. */
+  readonly hyphen: string | undefined;
+  readonly hyphenEm: number;
+  /** Whether a line that ends with it breaks where readers do not like it. */
+  readonly isReluctant: boolean;
 }
 
 /** A line as a range of atoms, the last one included. */
@@ -20,6 +25,8 @@ const PENALTY = {
   loneDash: 0.5,
   lonelyLastWord: 0.6,
   shortLine: 0.4,
+  hyphen: 0.3,
+  reluctantBreak: 0.08,
   afterLeaningWord: 0.04,
   afterPunctuation: -0.03,
   beforeConjunction: -0.02,
@@ -43,10 +50,10 @@ export function fewestLines(atoms: readonly MeasuredAtom[], measureEm: number): 
   let lines = 1;
   let used = 0;
   for (const [index, atom] of atoms.entries()) {
-    if (atom.widthEm > measureEm) return undefined;
+    if (atom.widthEm + atom.hyphenEm > measureEm) return undefined;
     const previous = atoms[index - 1];
     const extended = previous && used > 0 ? used + previous.gapEm + atom.widthEm : atom.widthEm;
-    if (previous && (previous.forced || extended > measureEm)) {
+    if (previous && (previous.forced || extended + atom.hyphenEm > measureEm)) {
       lines++;
       used = atom.widthEm;
     } else used = extended;
@@ -70,7 +77,7 @@ export function balanceLines(
   for (let line = 1; line <= lines; line++) {
     const row: { cost: number; start: number }[] = [];
     for (let end = line; end <= count; end++) {
-      let width = 0;
+      let width = end < count ? atoms[end - 1]!.hyphenEm : 0;
       for (let start = end - 1; start >= line - 1; start--) {
         const atom = atoms[start]!;
         const continues = start < end - 1;
@@ -124,7 +131,7 @@ function faultsOf(
 }
 
 function widthOf(atoms: readonly MeasuredAtom[], { first, last }: LineRange): number {
-  let width = 0;
+  let width = last < atoms.length - 1 ? atoms[last]!.hyphenEm : 0;
   for (let index = first; index <= last; index++) {
     width += atoms[index]!.widthEm + (index < last ? atoms[index]!.gapEm : 0);
   }
@@ -132,16 +139,23 @@ function widthOf(atoms: readonly MeasuredAtom[], { first, last }: LineRange): nu
 }
 
 function costOfBreak(atoms: readonly MeasuredAtom[], index: number, language: string): number {
-  const { before, conjunctions } = leaningWordsOf(language);
-  const word = fold(atoms[index]!.text);
+  const atom = atoms[index]!;
   const next = atoms[index + 1];
   if (!next) return 0;
-  let cost = 0;
-  if (PUNCTUATION_END.test(atoms[index]!.text)) cost += PENALTY.afterPunctuation;
+  if (atom.hyphen !== undefined) return PENALTY.hyphen;
+  const { before, conjunctions } = leaningWordsOf(language);
+  const word = fold(atom.text);
+  let cost = atom.isReluctant ? PENALTY.reluctantBreak : 0;
+  if (PUNCTUATION_END.test(atom.text)) cost += PENALTY.afterPunctuation;
   else if (before.has(word) || NUMBER.test(word)) cost += PENALTY.afterLeaningWord;
   if (conjunctions.has(fold(next.text))) cost += PENALTY.beforeConjunction;
-  if (DASH_START.test(next.text)) cost += PENALTY.loneDash;
+  if (startsWithDash(next)) cost += PENALTY.loneDash;
   return cost;
+}
+
+/** A dash between two parts of a sentence stands better at the end of a line than at the start of the next. */
+export function startsWithDash({ text }: Pick<MeasuredAtom, 'text'>): boolean {
+  return DASH_START.test(text);
 }
 
 function fold(word: string): string {

@@ -17,4 +17,6 @@ export interface Paragraph {
   readonly direction: Direction;
   /** Embedding level of every UTF-16 unit. */
   readonly levels: Uint8Array;
+  /** Width of the hyphen that shows where a line ends inside a word. */
+  readonly hyphenEm: number;
 }

@@ -1,6 +1,5 @@
 import type { FontRun } from './choose.ts';
 import { leadingFor } from './families.ts';
-import type { LineRange, MeasuredAtom } from './lines.ts';
 import type { PlacedGlyph, SetLine, SetText } from './set-text.ts';
 import type { ShapedGlyph, Shaper } from './shape.ts';
 import type { Paragraph } from './paragraph.ts';
@@ -21,29 +20,26 @@ interface LineOfInk {
   readonly bottomPx: number;
 }
 
+/** What stands in a line. */
+export interface LineSource {
+  /** The whole text; or its beginning up to the line's end, where that has a hyphen or an ellipsis more. */
+  readonly paragraph: Paragraph;
+  /** UTF-16 offsets into that paragraph's text. */
+  readonly start: number;
+  readonly end: number;
+  /** Where the line ends in the whole text. */
+  readonly sourceEnd: number;
+}
+
 /** Shapes each line by itself and stacks the lines in the smallest box that holds all of their ink. */
 export function placeLines(
   shaper: Shaper,
   paragraph: Paragraph,
-  {
-    atoms,
-    ranges,
-    sizePx,
-    ending,
-  }: {
-    atoms: readonly MeasuredAtom[];
-    ranges: readonly LineRange[];
-    sizePx: number;
-    /** The text up to its cut and the ellipsis, whose end is the last line; undefined for a whole text. */
-    ending: Paragraph | undefined;
-  },
+  { sources, sizePx, truncated }: { sources: readonly LineSource[]; sizePx: number; truncated: boolean },
 ): SetText {
-  const lines = ranges.map(({ first, last }, index) => {
-    const isCut = ending !== undefined && index === ranges.length - 1;
-    const whole = isCut ? ending : paragraph;
-    const range = { start: atoms[first]!.start, end: isCut ? ending.text.length : atoms[last]!.end };
-    return inkOfLine(whole.text.slice(range.start, range.end), shaper.shape(whole, range), sizePx);
-  });
+  const lines = sources.map(({ paragraph: shown, start, end }) =>
+    inkOfLine(shown.text.slice(start, end), shaper.shape(shown, { start, end }), sizePx),
+  );
   const widthPx = Math.ceil(Math.max(0, ...lines.map((line) => line.rightPx - line.leftPx)));
 
   const faces = [...paragraph.faces.values()];
@@ -64,6 +60,8 @@ export function placeLines(
     text: paragraph.text,
     lines: lines.map((line, index): SetLine => ({
       text: line.text,
+      start: sources[index]!.start,
+      end: sources[index]!.sourceEnd,
       glyphs: line.glyphs,
       // Ink stands flush with the edge where reading starts.
       xPx: paragraph.direction === 'rtl' ? widthPx - line.rightPx : -line.leftPx,
@@ -74,7 +72,7 @@ export function placeLines(
     widthPx,
     heightPx: baselinePx + Math.max(0, lines.length - 1) * leadingPx + descentPx,
     baselinePx,
-    truncated: ending !== undefined,
+    truncated,
     missing: missingOf(paragraph.text, paragraph.runs),
   };
 }

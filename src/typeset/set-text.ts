@@ -9,7 +9,11 @@ export interface PlacedGlyph {
 }
 
 export interface SetLine {
+  /** As it is shown: with the hyphen of a divided word, or the ellipsis of a cut. */
   readonly text: string;
+  /** UTF-16 offsets of what it shows of the whole text. */
+  readonly start: number;
+  readonly end: number;
   readonly glyphs: readonly PlacedGlyph[];
   /** Where the line's origin stands in the box, from its left edge. */
   readonly xPx: number;

@@ -3,9 +3,11 @@ import type { FontFamilyName } from '../../fonts/manifest.ts';
 import { reorder } from './direction.ts';
 import { EMOJI_ADVANCE_EM } from './emoji.ts';
 import type { Face, GlyphSource } from './faces.ts';
-import { covers, type FontSlice } from './font-index.ts';
+import type { FontSlice } from './font-index.ts';
 import { MISSING_ADVANCE_EM, missingGlyph } from './missing.ts';
 import type { Paragraph } from './paragraph.ts';
+import { isJoined, scriptsOf } from './script-runs.ts';
+import type { TextStyle } from './voices.ts';
 
 /** A glyph in the order in which it is drawn, lengths in em of its size. */
 export interface ShapedGlyph {
@@ -18,8 +20,6 @@ export interface ShapedGlyph {
   readonly offsetXEm: number;
   readonly offsetYEm: number;
 }
-
-const HYPHEN_MINUS = 0x2d;
 
 /** Shapes text with HarfBuzz. It owns the one buffer: HarfBuzz's memory grows by every buffer and never shrinks. */
 export class Shaper {
@@ -43,9 +43,7 @@ export class Shaper {
     const glyphs: ShapedGlyph[] = [];
     for (const piece of reorder(piecesOf(paragraph, range))) {
       const face = piece.slice && paragraph.faces.get(piece.slice.id);
-      const shaped = face
-        ? this.#shapePiece(paragraph, piece, { face, lineEnd: range.end })
-        : unshaped(paragraph, piece);
+      const shaped = face ? this.#shapePiece(paragraph, piece, face) : unshaped(paragraph, piece);
       for (const glyph of shaped) glyphs.push(glyph);
     }
     return glyphs;
@@ -53,21 +51,17 @@ export class Shaper {
 
   #shapePiece(
     { text, style, language }: Paragraph,
-    { start, end, level, slice }: Piece,
-    { face, lineEnd }: { face: Face; lineEnd: number },
+    { start, end, level, script, slice }: Piece,
+    face: Face,
   ): ShapedGlyph[] {
     const { shape, Direction } = this.#harfbuzz;
-    // Tracking belongs to the voice's own faces: joined scripts would tear, and stacked ones gain nothing.
-    const trackingEm =
-      slice && style.families.includes(slice.family as FontFamilyName) ? style.trackingEm : 0;
+    const trackingEm = trackingOf(style, { slice, script });
     const buffer = this.#buffer;
     buffer.clearContents();
-    const divides = end === lineEnd && end < text.length && covers(face.slice, HYPHEN_MINUS);
     buffer.addText(
       text
         .slice(start, end)
-        .replace(divides ? /\u00ad$/ : /$^/, '-')
-        // A line feed is the editor's break, and a soft hyphen that breaks nothing is invisible: neither has ink.
+        // A line feed is the editor's break, and a soft hyphen inside a line is invisible: neither has ink.
         .replace(/[\n\u00ad]/g, '\u200b')
         .replace(/[\u2010\u2011]/g, '-'),
     );
@@ -94,24 +88,31 @@ export class Shaper {
   }
 }
 
-/** A stretch of one line in one slice and one direction. */
+/** A stretch of one line in one slice, one direction and one script, which is what HarfBuzz shapes. */
 interface Piece {
   readonly start: number;
   readonly end: number;
   readonly slice?: FontSlice | undefined;
   readonly emoji?: string;
   readonly level: number;
+  readonly script: number;
 }
 
-function piecesOf({ runs, levels }: Paragraph, range: { start: number; end: number }): Piece[] {
+const scriptsOfParagraphs = new WeakMap<Paragraph, Uint8Array>();
+
+function piecesOf(paragraph: Paragraph, range: { start: number; end: number }): Piece[] {
+  const { text, runs, levels } = paragraph;
+  let scripts = scriptsOfParagraphs.get(paragraph);
+  if (!scripts) scriptsOfParagraphs.set(paragraph, (scripts = scriptsOf(text)));
   const pieces: Piece[] = [];
   for (const run of runs) {
     const end = Math.min(run.end, range.end);
     for (let start = Math.max(run.start, range.start); start < end;) {
       const level = levels[start]!;
+      const script = scripts[start]!;
       let next = start + 1;
-      while (next < end && levels[next] === level) next++;
-      pieces.push({ ...run, start, end: next, level });
+      while (next < end && levels[next] === level && scripts[next] === script) next++;
+      pieces.push({ ...run, start, end: next, level, script });
       start = next;
     }
   }
@@ -132,6 +133,18 @@ function unshaped({ text, pictures }: Paragraph, { start, end, emoji }: Piece): 
     offsetXEm: 0,
     offsetYEm: 0,
   }));
+}
+
+/**
+ * The style's tracking belongs to the voice's own faces: joined scripts would tear, and stacked ones gain
+ * nothing. Digits and signs between joined letters keep step with them.
+ */
+export function trackingOf(
+  { families, trackingEm }: TextStyle,
+  { slice, script }: { slice: FontSlice | undefined; script: number },
+): number {
+  const isOwn = slice !== undefined && families.includes(slice.family as FontFamilyName);
+  return isOwn && !isJoined(script) ? trackingEm : 0;
 }
 
 /** Adds the tracking once a cluster, after its last glyph, so that marks stay on their bases. */

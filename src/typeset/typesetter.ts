@@ -1,15 +1,17 @@
 import type * as HarfBuzz from 'harfbuzzjs';
 import { PresscardError } from '../errors.ts';
-import type { FontPort } from '../ports.ts';
+import type { FontPort, LogPort } from '../ports.ts';
 import { splitAtoms } from './breaks.ts';
 import { chooseSlices } from './choose.ts';
 import { directionOf, levelsOf } from './direction.ts';
 import { FaceBook } from './faces.ts';
 import { NASTALIQ } from './families.ts';
 import type { FontIndex } from './font-index.ts';
-import { fillLines, settings, type FittingBox, type Ladder, type Setting } from './fit.ts';
+import { fillLines, settings, type AtomsAt, type FittingBox, type Ladder, type Setting } from './fit.ts';
+import { Hyphenator } from './hyphenation.ts';
+import { ELLIPSIS, lineSources } from './line-sources.ts';
 import type { LineRange, MeasuredAtom } from './lines.ts';
-import { measureAtoms, splitWideAtoms } from './measure.ts';
+import { hyphenateWideAtoms, measureAtoms, splitWideAtoms } from './measure.ts';
 import type { Paragraph } from './paragraph.ts';
 import { placeLines } from './place.ts';
 import type { SetText } from './set-text.ts';
@@ -32,10 +34,12 @@ export interface TextSpec {
 export class Typesetter {
   readonly #faces: FaceBook;
   readonly #shaper: Shaper;
+  readonly #hyphenator: Hyphenator;
 
-  constructor(harfbuzz: typeof HarfBuzz, fonts: FontPort) {
+  constructor(harfbuzz: typeof HarfBuzz, fonts: FontPort, log: LogPort) {
     this.#faces = new FaceBook(harfbuzz, fonts);
     this.#shaper = new Shaper(harfbuzz);
+    this.#hyphenator = new Hyphenator(fonts, log);
   }
 
   /**
@@ -46,20 +50,35 @@ export class Typesetter {
   async set(spec: TextSpec): Promise<SetText> {
     const paragraph = await this.#open(spec);
     const atoms = measureAtoms(this.#shaper, paragraph, splitAtoms(spec.text, spec.language));
-    const whole = this.#setWhole(paragraph, atoms, spec);
+    const whole = this.#setWhole(paragraph, () => atoms, spec);
+    if (whole && !isHeldSmall(atoms, whole.fontSizePx * HYPHEN_WORTH, spec)) return whole;
+    const divided = await this.#divide(paragraph, atoms, spec);
+    const hyphenated = this.#setDivided(paragraph, divided, { ...spec, whole });
+    if (hyphenated) return hyphenated;
     if (whole) return whole;
     // Nastaliq slopes, and takes half as much height again: Naskh says all of it where Nastaliq would be cut.
     if (isNastaliq(paragraph)) return this.set({ ...spec, style: { ...spec.style, urdu: 'naskh' } });
-    return this.#cut(paragraph, atoms, spec);
+    return this.#cut(paragraph, divided, spec);
+  }
+
+  /** The text's words divided where they are wider than the lines. Patterns are for text that runs from the left. */
+  async #divide(
+    paragraph: Paragraph,
+    atoms: readonly MeasuredAtom[],
+    { text, language }: TextSpec,
+  ): Promise<AtomsAt> {
+    if (paragraph.direction === 'rtl') return () => atoms;
+    const hyphens = await this.#hyphenator.divide(text, language);
+    return hyphenateWideAtoms(this.#shaper, paragraph, { atoms, hyphens });
   }
 
   /** @returns undefined when the text stands at no size of the ladder. */
-  #setWhole(paragraph: Paragraph, atoms: readonly MeasuredAtom[], spec: TextSpec): SetText | undefined {
+  #setWhole(paragraph: Paragraph, atomsAt: AtomsAt, spec: TextSpec): SetText | undefined {
     let overhangPx = 0;
     // Ink may reach beyond the advances that lines are measured by; then the lines are broken shorter.
     for (let pass = 0; pass < 2; pass++) {
-      for (const setting of settings(atoms, { ...spec, widthPx: spec.box.widthPx - overhangPx })) {
-        const set = this.#place(paragraph, atoms, setting);
+      for (const setting of settings(atomsAt, { ...spec, widthPx: spec.box.widthPx - overhangPx })) {
+        const set = this.#place(paragraph, setting);
         if (stands(set, spec.box)) return set;
         overhangPx = Math.max(overhangPx, set.widthPx - spec.box.widthPx);
       }
@@ -68,39 +87,53 @@ export class Typesetter {
     return undefined;
   }
 
+  /**
+   * The text with words divided, where that makes it so much larger that it is worth a hyphen, with as few
+   * hyphens as such a size takes; and at any size where no other setting holds the text.
+   */
+  #setDivided(
+    paragraph: Paragraph,
+    atomsAt: AtomsAt,
+    { whole, ...spec }: TextSpec & { whole: SetText | undefined },
+  ): SetText | undefined {
+    const leastPx = (whole ?? { fontSizePx: spec.ladder.at(-1)!.sizePx }).fontSizePx * HYPHEN_WORTH;
+    const worthwhile = spec.ladder.filter(({ sizePx }) => sizePx >= leastPx);
+    const [best] = worthwhile
+      .flatMap((step) => this.#setWhole(paragraph, atomsAt, { ...spec, ladder: [step] }) ?? [])
+      .sort((one, other) => countHyphens(one) - countHyphens(other));
+    return best ?? (whole ? undefined : this.#setWhole(paragraph, atomsAt, spec));
+  }
+
   async #open({ text, style, language }: TextSpec): Promise<Paragraph> {
     // The ellipsis is there from the start, so that a cut needs no further font.
     const runs = chooseSlices(`${text}…-`, { style, language }, this.#faces.index);
     const slices = runs.flatMap(({ slice }) => slice ?? []);
     const faces = await this.#faces.load(slices, style.weight);
     const pictures = await this.#faces.pictures(runs.flatMap(({ emoji }) => emoji ?? []));
-    return this.#paragraph(text, this.#faces.index, {
-      style,
-      language,
-      faces,
-      pictures,
-      direction: directionOf(text, language),
-    });
+    const look = { style, language, faces, pictures, direction: directionOf(text, language), hyphenEm: 0 };
+    const hyphen = this.#shaper.shape(this.#paragraph('-', this.#faces.index, look), { start: 0, end: 1 });
+    const hyphenEm = hyphen.reduce((width, { advanceEm }) => width + advanceEm, 0);
+    return this.#paragraph(text, this.#faces.index, { ...look, hyphenEm });
   }
 
   #paragraph(
     text: string,
     index: FontIndex,
-    look: Pick<Paragraph, 'style' | 'language' | 'faces' | 'pictures' | 'direction'>,
+    look: Pick<Paragraph, 'style' | 'language' | 'faces' | 'pictures' | 'direction' | 'hyphenEm'>,
   ): Paragraph {
     const runs = chooseSlices(text, look, index);
     return { ...look, text, runs, levels: levelsOf(text, look.direction) };
   }
 
   /** At the smallest size: broken inside words that are wider than the box, then cut at a word. */
-  #cut(paragraph: Paragraph, atoms: readonly MeasuredAtom[], spec: TextSpec): SetText {
+  #cut(paragraph: Paragraph, atomsAt: AtomsAt, spec: TextSpec): SetText {
     const { sizePx, lines: mostLines } = spec.ladder.at(-1)!;
     const measureEm = spec.box.widthPx / sizePx;
-    const narrow = splitWideAtoms(this.#shaper, paragraph, atoms, measureEm);
+    const narrow = splitWideAtoms(this.#shaper, paragraph, atomsAt(measureEm), measureEm);
     for (let lines = mostLines; lines > 0; lines--) {
       const filled = fillLines(narrow, { measureEm, lines });
       if (filled.held === narrow.length) {
-        const whole = this.#place(paragraph, narrow, { sizePx, ranges: filled.ranges });
+        const whole = this.#place(paragraph, { sizePx, atoms: narrow, ranges: filled.ranges });
         if (stands(whole, spec.box)) return whole;
       }
       if (spec.onOverflow === 'refuse') break;
@@ -128,10 +161,11 @@ export class Typesetter {
       const kept = [...ranges.slice(0, -1), { first, last: end }];
       const lineStart = atoms[first]!.start;
       const words = paragraph.text.slice(lineStart, atoms[end]!.end).replace(LOOSE_END, '');
-      const set = this.#place(paragraph, atoms, {
+      const set = this.#place(paragraph, {
         sizePx,
+        atoms,
         ranges: kept,
-        ending: `${paragraph.text.slice(0, lineStart)}${words}…`,
+        ending: `${paragraph.text.slice(0, lineStart)}${words}${ELLIPSIS}`,
       });
       if (stands(set, box)) return set;
     }
@@ -146,14 +180,15 @@ export class Typesetter {
   ): SetText {
     const letters = splitWideAtoms(this.#shaper, paragraph, atoms.slice(0, 1), -1);
     const ranges = letters.length === 0 ? [] : [{ first: 0, last: letters.length - 1 }];
-    if (letters.length === 0) return this.#place(paragraph, letters, { sizePx, ranges });
+    if (letters.length === 0) return this.#place(paragraph, { sizePx, atoms: letters, ranges });
     return (
       this.#cutTo(paragraph, letters, { ranges, sizePx, box }) ??
-      this.#place(paragraph, letters, {
+      this.#place(paragraph, {
         sizePx,
+        atoms: letters,
         ranges: [{ first: 0, last: 0 }],
         ...(letters.length + atoms.length > 2
-          ? { ending: `${paragraph.text.slice(0, letters[0]!.end)}…` }
+          ? { ending: `${paragraph.text.slice(0, letters[0]!.end)}${ELLIPSIS}` }
           : {}),
       })
     );
@@ -161,19 +196,31 @@ export class Typesetter {
 
   #place(
     paragraph: Paragraph,
-    atoms: readonly MeasuredAtom[],
-    { sizePx, ranges, ending }: Pick<Setting, 'sizePx' | 'ranges'> & { ending?: string },
+    { atoms, sizePx, ranges, ending }: Omit<Setting, 'faults'> & { ending?: string },
   ): SetText {
-    return placeLines(this.#shaper, paragraph, {
+    const sources = lineSources(paragraph, {
       atoms,
       ranges,
-      sizePx,
-      ending:
-        ending === undefined
-          ? undefined
-          : this.#paragraph(ending, loadedOf(this.#faces.index, paragraph), paragraph),
+      ending,
+      beginning: (text) => this.#paragraph(text, loadedOf(this.#faces.index, paragraph), paragraph),
     });
+    return placeLines(this.#shaper, paragraph, { sources, sizePx, truncated: ending !== undefined });
   }
+}
+
+/**
+ * What a hyphen must gain: type half as large again. Readers of a headline stumble over a divided word, so the
+ * word goes down some steps of the ladder first; but one long compound must not make a whole headline small.
+ */
+const HYPHEN_WORTH = 1.5;
+
+function countHyphens({ text, lines }: SetText): number {
+  return lines.filter((line) => line.text !== text.slice(line.start, line.end)).length;
+}
+
+/** Whether a word is what keeps the text from standing at a size. */
+function isHeldSmall(atoms: readonly MeasuredAtom[], sizePx: number, { box, ladder }: TextSpec): boolean {
+  return sizePx <= ladder[0]!.sizePx && atoms.some(({ widthEm }) => widthEm * sizePx > box.widthPx);
 }
 
 /** The slices that a paragraph has loaded: its cut needs no further font. */

@@ -54,6 +54,23 @@ describe('a card made inside workerd', () => {
     expect(digest(answer.bytes)).toBe(digest(bytes));
   });
 
+  it.each([
+    { lang: 'de', headline: 'Donaudampfschifffahrtsgesellschaft entlässt Kapitän' },
+    { lang: 'hu', headline: 'Megszentségteleníthetetlenségeskedéseitekért bocsánatot kérnek' },
+    { lang: 'ru', headline: 'Достопримечательностями порта занялись градостроители' },
+    { lang: 'hy', headline: 'Հակասահմանադրականությունների մասին' },
+  ])('is the same file as on Node where words are hyphenated: $lang', async (article) => {
+    const card = { ...article, outlet: 'harbour-post', size: 'portrait' };
+    const { bytes, fit } = await renderCard(
+      press,
+      { ...article, outlet: 'harbour-post' },
+      { size: 'portrait' },
+    );
+    expect(fit.lines.join('\n')).toMatch(/[\u2010\u058a]$/m);
+    const answer = await ask(worker.url, { path: cardPath(card) });
+    expect(digest(answer.bytes)).toBe(digest(bytes));
+  });
+
   it('is the same SVG as on Node', async () => {
     const answer = await ask(worker.url, { path: cardPath(articles.cyrillic, 'svg') });
     const { bytes } = await renderCard(press, articles.cyrillic, { format: 'svg' });

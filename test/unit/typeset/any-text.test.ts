@@ -4,7 +4,7 @@ import { cleanText, isVisible, splitGraphemes } from '../../../src/article/text.
 import type { SetText } from '../../../src/typeset/set-text.ts';
 import type { TextSpec } from '../../../src/typeset/typesetter.ts';
 import { voiceIds, voices } from '../../../src/typeset/voices.ts';
-import { linesOf, overflowOf, press, silentBoxes, unbroken } from './setting.ts';
+import { accountOf, linesOf, overflowOf, press, silentBoxes, unbroken } from './setting.ts';
 
 const RUNS = { numRuns: 150 };
 
@@ -17,6 +17,10 @@ const awkward = [
   '\udc00',
   '👩‍👧',
   '🇩🇪',
+  'Verfassungsgericht',
+  'Высокопревосходительство',
+  'սահմանադրական',
+  'https://example.com/a_b.html',
 ];
 const anyText = fc.string({
   unit: fc.oneof(
@@ -37,7 +41,7 @@ const anySpec: fc.Arbitrary<TextSpec> = fc.record({
   style: fc.constantFrom(...voiceIds).map((voice) => voices[voice].headline),
   ladder: anyLadder,
   box: fc.record({ widthPx: side, heightPx: side }),
-  language: fc.constantFrom('en', 'ru', 'el', 'vi', 'de', 'und'),
+  language: fc.constantFrom('en', 'ru', 'el', 'vi', 'de', 'hy', 'zh', 'und'),
   onOverflow: fc.constant('cut' as const),
 });
 
@@ -81,6 +85,17 @@ describe('any text in any room', () => {
       if (!set.truncated) return expect(shown).toBe(unbroken(text));
       expect(shown.endsWith('…')).toBe(true);
       expect(unbroken(text).startsWith(shown.slice(0, -1))).toBe(true);
+    }));
+
+  it('is shown line after line as it is, but for a hyphen where a word is divided and the ellipsis of a cut', () =>
+    overAnySetting((set) => {
+      const account = accountOf(set);
+      for (const [number, { skipped, sign }] of account.entries()) {
+        expect(skipped).toMatch(/^[ \n\u200b]*$/);
+        const isCut = set.truncated && number === account.length - 1;
+        expect(isCut ? ['…'] : ['', '\u2010', '\u058a']).toContain(sign);
+      }
+      expect(account.at(-1)!.sign).toBe(set.truncated ? '…' : '');
     }));
 
   it('takes a size of the ladder and no more lines than it allows there', () =>

@@ -117,3 +117,32 @@ describe('the shape of a headline', () => {
     },
   );
 });
+
+describe('a script without spaces', () => {
+  it.each([
+    ['zh', '上海市政府宣布明年开始建设新的国际机场航站楼', '政府 宣布 明年 开始 建设 国际 机场 航站楼'],
+    [
+      'zh',
+      '北京大学研究人员发现新型材料可以提高电池效率',
+      '北京大学 研究 人员 发现 新型 材料 可以 提高 电池 效率',
+    ],
+  ])('is broken between words where that costs nothing, in %s: %s', async (language, text, words) => {
+    let torn = 0;
+    let lines = 0;
+    for (let widthPx = 420; widthPx < 900; widthPx += 20) {
+      const found = linesOf(await setText(text, { language, box: { widthPx, heightPx: 500 } }));
+      lines += found.length - 1;
+      const ends = found.slice(0, -1).map((_, index) => found.slice(0, index + 1).join('').length);
+      torn += ends.filter((end) => tears(text, words.split(' '), end)).length;
+    }
+    expect(torn / lines).toBeLessThan(0.15);
+  });
+});
+
+/** Whether a break at this place stands inside one of the words. */
+function tears(text: string, words: readonly string[], place: number): boolean {
+  return words.some((word) => {
+    const start = text.indexOf(word);
+    return start < place && place < start + word.length;
+  });
+}

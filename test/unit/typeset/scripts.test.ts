@@ -69,6 +69,29 @@ describe('a headline', () => {
   });
 });
 
+function faceOf(text: string, language: string): string | undefined {
+  const look = { style: voices.editorial.headline, language };
+  return chooseSlices(text, look, press.ports.fonts.index)[0]?.slice?.family;
+}
+
+describe('Chinese', () => {
+  it.each([
+    ['嬰兒車召回 家長稱不知情', 'Noto Sans TC'],
+    ['老師被騙八千元', 'Noto Sans TC'],
+    ['颱風逼近花蓮', 'Noto Sans TC'],
+    ['台风逼近花莲', 'Noto Sans SC'],
+    ['老师被骗八千元', 'Noto Sans SC'],
+    ['工人在山中找到水', 'Noto Sans SC'],
+  ])('%s is drawn by %s, whatever the tag leaves open', (text, family) => {
+    expect(faceOf(text, 'zh')).toBe(family);
+  });
+
+  it('is drawn by the tag’s face where the tag says it', () => {
+    expect(faceOf('颱風逼近花蓮', 'zh-CN')).toBe('Noto Sans SC');
+    expect(faceOf('台风逼近花莲', 'zh-HK')).toBe('Noto Sans TC');
+  });
+});
+
 describe('Urdu', () => {
   it('that Nastaliq has no room for is set whole in Naskh rather than cut', async () => {
     const text =

@@ -27,7 +27,20 @@ export function linesOf(set: SetText): string[] {
 
 /** A text without the spaces and hyphens at which lines may break: what comes back when the lines are joined. */
 export function unbroken(text: string): string {
-  return text.replace(/[ \n\u200b\u00ad-]+/g, '');
+  return text.replace(/[ \n\u200b\u00ad\u2010\u058a-]+/g, '');
+}
+
+/** Each line as the text has it, with the sign that it shows beside: a hyphen, an ellipsis, or none. */
+export function accountOf(set: SetText): { source: string; sign: string; skipped: string }[] {
+  let at = 0;
+  return set.lines.map(({ text, start, end }) => {
+    const source = set.text.slice(start, end);
+    const skipped = set.text.slice(at, start);
+    at = end;
+    const visible = text.startsWith(source) ? source : source.replace(/\u00ad$/, '');
+    if (!text.startsWith(visible)) throw new Error(`“${text}” is not what the text has: “${source}”`);
+    return { source, sign: text.slice(visible.length), skipped };
+  });
 }
 
 /** Characters that are drawn as a face's own “missing” glyph, or as a box that nobody was told of. */

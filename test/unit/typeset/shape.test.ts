@@ -37,6 +37,13 @@ describe('letters beside each other', () => {
     wide.forEach(({ xPx }, index) => expect(xPx - tight[index]!.xPx).toBeCloseTo(index * 6, 6));
   });
 
+  it('tracking leaves joined scripts alone, with the digits and signs that belong to them', async () => {
+    const [plain, tracked] = await Promise.all(
+      [0, 0.2].map((trackingEm) => setText('الساعة 11:00 "غدا"', { style: { ...headline, trackingEm } })),
+    );
+    expect(tracked!.widthPx).toBe(plain!.widthPx);
+  });
+
   it('tracking does not tear a mark from its base', async () => {
     const wide = { ...untracked, trackingEm: 0.5 };
     const [plain, marked] = await Promise.all(

@@ -1,0 +1,26 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { testBidi } from '../../../conformance/unicode/bidi.ts';
+import { deliberateDifferences, testLineBreaks } from '../../../conformance/unicode/line-breaks.ts';
+
+const corpus = new URL('../../../../shared/corpus/', import.meta.url);
+const folder = fileURLToPath(new URL('unicode/', corpus));
+
+// Unicode's own files are not part of the repository; a clone without them says so here.
+describe.skipIf(!existsSync(folder))(`Unicode’s tests in ${folder}`, () => {
+  it('lines break where UAX #14 lets them, but for what is listed with its reason', () => {
+    const { total, differences } = testLineBreaks(corpus)!;
+    expect(total).toBeGreaterThan(0);
+    expect(differences.filter(({ reason }) => reason === undefined)).toEqual([]);
+    expect(differences.map(({ what }) => what).sort()).toEqual(
+      deliberateDifferences.map(({ what }) => what).sort(),
+    );
+  });
+
+  it('right-to-left and left-to-right text stand in the order of UAX #9, every case', () => {
+    const { total, differences } = testBidi(corpus)!;
+    expect(total).toBeGreaterThan(0);
+    expect(differences).toEqual([]);
+  });
+});
