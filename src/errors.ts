@@ -62,9 +62,23 @@ const faults = {
   takedown_invalid: { status: 422, exit: 2, title: 'This cannot be withdrawn' },
   takedowns_unreadable: { status: 503, exit: 1, title: 'The list of takedowns cannot be read' },
   purge_failed: { status: 503, exit: 1, title: 'The edge cache was not purged' },
+  render_deadline: { status: 503, exit: 1, title: 'The card took too long' },
+  busy: { status: 429, exit: 1, title: 'Too many cards are being made' },
+  stopping: { status: 503, exit: 1, title: 'The service is stopping' },
+  card_unavailable: { status: 503, exit: 1, title: 'Not even the plain card could be made' },
 } as const satisfies Record<string, { status: number; exit: 1 | 2; title: string }>;
 
 export type FaultCode = keyof typeof faults;
+
+/** Codes that put the blame on presscard or its installation, and not on what was sent. */
+export type OwnFaultCode = {
+  [Code in FaultCode]: (typeof faults)[Code]['status'] extends 500 | 503 ? Code : never;
+}[FaultCode];
+
+/** The one line between what is answered with a lesser card and what is answered with the error itself. */
+export function isOwnFault(code: FaultCode): code is OwnFaultCode {
+  return faults[code].status >= 500;
+}
 
 /** One violated rule of the input. */
 export interface FieldFault {
@@ -84,13 +98,13 @@ export interface FieldFault {
 export class PresscardError extends Error {
   readonly code: FaultCode;
   readonly fields: readonly FieldFault[];
-  /** When it may be tried again, in whole seconds. */
+  /** Seconds after which the same request may succeed (`Retry-After`), where that is known. */
   readonly retryAfterS: number | undefined;
 
   constructor(
     code: FaultCode,
     message: string,
-    options: { fields?: readonly FieldFault[]; cause?: unknown; retryAfterS?: number } = {},
+    options: { fields?: readonly FieldFault[]; cause?: unknown; retryAfterS?: number | undefined } = {},
   ) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.name = 'PresscardError';

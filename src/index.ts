@@ -1,6 +1,9 @@
 /** presscard as a library: no side effects on import; the ports come from `presscard/node` or `presscard/worker`. */
 export { renderCard, fitHeadline, type RenderedCard } from './pipeline.ts';
-export { createApp, type AppOptions } from './app.ts';
+export { createApp } from './app.ts';
+export { createService, type ServiceParts } from './service/create-service.ts';
+export type { Service } from './service/service.ts';
+export { readSettings, type Settings } from './settings/settings.ts';
 export { createPress, type Press, type PressOptions } from './press.ts';
 export type { CardOptions } from './plan/plan.ts';
 export type { Article, ArticleInput, Warning } from './article/article.ts';

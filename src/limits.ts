@@ -230,3 +230,27 @@ export const PHOTO_CREDIT_MAX_CHARS = 300;
 
 /** Scans of a progressive JPEG; encoders write 3 to 20, and each one costs a pass over the whole picture. */
 export const PHOTO_SCANS_MAX = 100;
+
+/**
+ * How long a render waits for its turn. So a card is answered within 6 s: a wait, a render that fails just
+ * before its deadline, and for the lesser card a wait, after which it is the plain one.
+ */
+export const RENDER_WAIT_MAX_MS = 2_000;
+
+/** `Retry-After` of `busy`: by then everything that waits now has been rendered or refused. */
+export const BUSY_RETRY_AFTER_S = 2;
+
+/** `Retry-After` where not even the plain card could be made: engines and threads start again within this. */
+export const UNAVAILABLE_RETRY_AFTER_S = 5;
+
+/** Threads that render, where nobody says how many: one core is left to the requests, and more than 4 outrun a network card. */
+export const RENDER_THREADS_MAX = 4;
+
+/** JavaScript heap of a thread; it uses about 60 MB. Pictures and WebAssembly memory are not counted in it. */
+export const THREAD_HEAP_MAX_MB = 256;
+
+/** A thread that is not ready by then never will be; 0.5 s is usual, several on a busy machine. */
+export const THREAD_START_MAX_MS = 20_000;
+
+/** Plain cards kept at hand, of 10 to 20 KB: 300 of them. */
+export const PLAIN_CARDS_MAX_BYTES = 4 * 1024 * 1024;

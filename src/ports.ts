@@ -52,6 +52,9 @@ export interface EnginePort {
   readonly satori: typeof satori;
 }
 
+/** What holds WebAssembly memory and is replaced as one when a part of it broke: fonts live in HarfBuzz's. */
+export type EngineSet = Pick<Ports, 'engines' | 'raster'>;
+
 export interface Ports {
   readonly engines: EnginePort;
   readonly fonts: FontPort;

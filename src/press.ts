@@ -2,7 +2,7 @@ import type { OutletInput } from './outlet/outlet.ts';
 import { builtInOutlets } from './outlet/outlets.ts';
 import { createRegistry, type OutletRegistry } from './outlet/registry.ts';
 import { ArtLayout } from './paint/art.ts';
-import type { Ports } from './ports.ts';
+import type { EngineSet, Ports } from './ports.ts';
 import { Typesetter } from './typeset/typesetter.ts';
 import { plain } from '../templates/plain.tsx';
 import { templates as builtInTemplates } from '../templates/registry.ts';
@@ -32,6 +32,17 @@ export function createPress({ ports, outlets = builtInOutlets, templates = [] }:
     ports,
     outlets: createRegistry(outlets),
     templates: [...templates, ...builtInTemplates, plain],
+    typesetter: new Typesetter(ports.engines.harfbuzz, ports.fonts, ports.log),
+    layout: new ArtLayout(ports.engines.satori),
+  };
+}
+
+/** The same press on other engines, with no font loaded yet: those that were live in the old engine's memory. */
+export function withEngines(press: Press, engines: EngineSet): Press {
+  const ports = { ...press.ports, ...engines };
+  return {
+    ...press,
+    ports,
     typesetter: new Typesetter(ports.engines.harfbuzz, ports.fonts, ports.log),
     layout: new ArtLayout(ports.engines.satori),
   };

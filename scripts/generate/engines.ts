@@ -1,17 +1,18 @@
 /**
- * Makes satori and HarfBuzz loadable in workerd, which compiles WebAssembly from imported modules only and
- * has no `location`. Both copies are made from the installed packages, so an upgrade cannot leave them
- * stale, and each change must match exactly once: when a new version moves the place, the build stops here
- * with its name instead of a Worker that fails to start. Decision 2 has the reasons.
+ * Makes satori, HarfBuzz and resvg loadable in workerd, which compiles WebAssembly from imported modules only
+ * and has no `location`, and startable more than once, so that an engine that trapped can be replaced. The
+ * copies are made from the installed packages, so an upgrade cannot leave them stale, and each change must
+ * match exactly once: when a new version moves the place, the build stops here with its name instead of a
+ * Worker that fails to start. Decisions 2 and 10 have the reasons.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** One replacement that must find its place exactly once. */
+/** One replacement that must find its place exactly once; as a function it gets what the pattern's groups caught. */
 interface Change {
   readonly what: string;
   readonly pattern: RegExp;
-  readonly replacement: string;
+  readonly replacement: string | ((...groups: string[]) => string);
 }
 
 /**
@@ -30,34 +31,67 @@ export const satoriChanges: readonly Change[] = [
     replacement:
       '=Promise.resolve({createBlob(){throw new Error("satori draws no text here: presscard sets it")}})',
   },
+  {
+    // Its layout engine is a promise that is settled once; each `init` puts a new one in its place.
+    what: "the start of satori's layout engine",
+    pattern:
+      /;\w+\((\w+),(\w+)\.imports\)\.then\(\(\{instance:(\w+)\}\)=>\{\2\.setInstance\(\3\),\w+\(\2\)\}\)\.catch\(\w+\)\}function (\w+)\(\)\{return (\w+)\}/g,
+    replacement: (wasm, engine, _instance, getter, promise) =>
+      `;${engine}.setInstance(new WebAssembly.Instance(${wasm},${engine}.imports));return ${promise}=Promise.resolve(${engine})}function ${getter}(){return ${promise}}`,
+  },
 ];
 
-/** harfbuzzjs looks for its wasm beside itself, by file or by URL; here it gets the compiled module. */
+/** harfbuzzjs looks for its wasm beside itself and starts once; here it gets the compiled module, each time. */
 export const harfbuzzChanges: readonly Change[] = [
   {
     what: 'the import of the loader',
     pattern: /import createHarfBuzz from "\.\/harfbuzz\.js";/g,
     replacement:
-      'import createHarfBuzz from "./harfbuzz-loader.mjs";\nimport harfbuzzWasm from "harfbuzzjs/dist/harfbuzz.wasm";',
+      'import createHarfBuzz from "./harfbuzz-loader.mjs";\nexport async function startHarfBuzz(harfbuzzWasm) {',
   },
   {
     what: 'the call of the loader',
     pattern: /await createHarfBuzz\(\)/g,
     replacement: `await createHarfBuzz({
 	instantiateWasm(imports, receive) {
-		WebAssembly.instantiate(harfbuzzWasm, imports).then((instance) => receive(instance, harfbuzzWasm));
-		return {};
+		return receive(new WebAssembly.Instance(harfbuzzWasm, imports), harfbuzzWasm);
 	}
 })`,
   },
+  { what: 'the first of the exports', pattern: /^export \{ AxisFlags/gm, replacement: 'return { AxisFlags' },
+  { what: 'the last of the exports', pattern: /versionString \};/g, replacement: 'versionString };\n}' },
 ];
 
-/** With Node's compatibility flag workerd passes for Node, and the loader would ask for files. */
+/**
+ * resvg starts once; here each start has its own glue and memory. Without a FinalizationRegistry its glue
+ * frees nothing by itself: the raster does, and nothing may call into an engine that trapped.
+ */
+export const resvgChanges: readonly Change[] = [
+  {
+    what: 'its first variable',
+    pattern: /^var wasm;/gm,
+    replacement: 'export function startResvg(resvgWasm) {\nvar FinalizationRegistry;\nvar wasm;',
+  },
+  {
+    what: 'its exports',
+    pattern: /export \{\s*Resvg2 as Resvg,\s*initWasm\s*\};/g,
+    replacement:
+      '__wbg_finalize_init(new WebAssembly.Instance(resvgWasm, __wbg_get_imports()), resvgWasm);\ninitialized = true;\nreturn { Resvg: Resvg2 };\n}',
+  },
+];
+
 export const harfbuzzLoaderChanges: readonly Change[] = [
+  // With Node's compatibility flag workerd passes for Node, and the loader would ask for files.
   {
     what: 'the test for Node',
     pattern: /ENVIRONMENT_IS_NODE=typeof process=="object"[^;]*;/g,
     replacement: 'ENVIRONMENT_IS_NODE=false;',
+  },
+  {
+    // One stub a signature, whatever function it calls: what the first start compiled, later ones use again.
+    what: 'the stub of a callback',
+    pattern: /var module=new WebAssembly\.Module\(bytes\);/g,
+    replacement: 'var module=(createHarfBuzz.stubs??={})[sig]??=new WebAssembly.Module(bytes);',
   },
 ];
 
@@ -72,7 +106,9 @@ export function applyChanges(source: string, changes: readonly Change[], file: s
         `${file}: ${what} was found ${found} times instead of once. The package has changed: look at the file and mend the pattern in scripts/generate/engines.ts.`,
       );
     }
-    return text.replace(pattern, () => replacement);
+    return text.replace(pattern, (_place, ...groups: string[]) =>
+      typeof replacement === 'string' ? replacement : replacement(...groups),
+    );
   }, source);
 }
 
@@ -81,7 +117,7 @@ export function generateEngines({ packagesDir, outDir }: { packagesDir: string; 
   const patch = (from: string, changes: readonly Change[], to: string): void => {
     const source = readFileSync(join(packagesDir, from), 'utf8').replace(/\n\/\/# sourceMappingURL=\S*/g, '');
     const version = JSON.parse(
-      readFileSync(join(packagesDir, from.split('/')[0]!, 'package.json'), 'utf8'),
+      readFileSync(join(packagesDir, packageOf(from), 'package.json'), 'utf8'),
     ).version;
     const head = `// Made from ${from} of version ${version} by scripts/generate/engines.ts; its licence is that of the package.\n`;
     writeFileSync(join(outDir, to), head + applyChanges(source, changes, from));
@@ -89,6 +125,7 @@ export function generateEngines({ packagesDir, outDir }: { packagesDir: string; 
   patch('satori/dist/standalone.js', satoriChanges, 'satori.mjs');
   patch('harfbuzzjs/dist/index.mjs', harfbuzzChanges, 'harfbuzz.mjs');
   patch('harfbuzzjs/dist/harfbuzz.js', harfbuzzLoaderChanges, 'harfbuzz-loader.mjs');
+  patch('@resvg/resvg-wasm/index.mjs', resvgChanges, 'resvg.mjs');
   // BudouX's package entry brings a DOM along; its parser and its Japanese model need none.
   patch('budoux/module/parser.js', [], 'budoux-parser.mjs');
   patch('budoux/module/data/models/ja.js', [], 'budoux-ja.mjs');
@@ -98,5 +135,16 @@ export function generateEngines({ packagesDir, outDir }: { packagesDir: string; 
   );
   writeFileSync(join(outDir, 'budoux-ja.d.mts'), 'export declare const model: object;\n');
   writeFileSync(join(outDir, 'satori.d.mts'), "export { default, init } from 'satori/standalone';\n");
-  writeFileSync(join(outDir, 'harfbuzz.d.mts'), "export * from 'harfbuzzjs';\n");
+  writeFileSync(
+    join(outDir, 'harfbuzz.d.mts'),
+    "export declare function startHarfBuzz(wasm: WebAssembly.Module): Promise<typeof import('harfbuzzjs')>;\n",
+  );
+  writeFileSync(
+    join(outDir, 'resvg.d.mts'),
+    "export declare function startResvg(wasm: WebAssembly.Module): Pick<typeof import('@resvg/resvg-wasm'), 'Resvg'>;\n",
+  );
+}
+
+function packageOf(path: string): string {
+  return path.split('/', path.startsWith('@') ? 2 : 1).join('/');
 }

@@ -34,7 +34,8 @@ export function docsPage(routes: readonly Route[], baseUrl: string): Response {
             <RouteEntry route={route} />
           ))}
           <p>
-            Errors are problem details (RFC 9457): <code>code</code> is stable, <code>detail</code> says what to do.
+            Errors are problem details (RFC 9457): <code>code</code> is stable, <code>detail</code> says what
+            to do.
           </p>
         </main>
       </body>

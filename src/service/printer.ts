@@ -1,15 +1,24 @@
-import type { PaintedCard } from '../render/renderer.ts';
-import type { FallbackReason } from '../render/ladder.ts';
-import type { RenderJob } from '../render/renderer.ts';
+import { RENDER_WAIT_MAX_MS } from '../limits.ts';
+import type { Press } from '../press.ts';
+import { printCard, type FallbackReason } from '../render/ladder.ts';
+import type { PlainCards } from '../render/plain-cards.ts';
+import { queuedRenderer } from '../render/queue.ts';
+import type { PaintedCard, Renderer, RenderJob } from '../render/renderer.ts';
+import { SingleFlight } from '../render/single-flight.ts';
+import { causeOf } from '../serve/problem.ts';
+import type { Meter } from './meter.ts';
 
-/** Makes cards within a deadline, and something that is still a card when one cannot be made. */
+/** Makes cards within bounds, and something that is still a card when one cannot be made. */
 export interface Printer {
   /**
    * @param key requests that overlap under one key share one render.
-   * @throws PresscardError `busy` when too many cards wait, `plain_card_failed` when not even the outlet's
+   * @param lacking known before: the photo that the card should have is not to be had.
+   * @throws PresscardError `busy` when too many cards wait, `card_unavailable` when not even the outlet's
    * plain card can be made, and what is wrong with the card itself.
    */
-  print(key: string, job: RenderJob): Promise<Printed>;
+  print(key: string, job: RenderJob, lacking?: 'photo_missing' | 'photo_unreadable'): Promise<Printed>;
+  /** Cards that wait for their turn. */
+  waiting(): number;
   /** Finishes what was begun and takes nothing new. */
   stop(): Promise<void>;
 }
@@ -18,4 +27,49 @@ export interface Printed {
   readonly card: PaintedCard;
   /** Why it is less than was asked for. */
   readonly fallback: FallbackReason | undefined;
+}
+
+/** One card at a time for each place where one can be rendered, a bounded queue, and the ladder beneath. */
+export function createPrinter({
+  press,
+  renderer,
+  plainCards,
+  concurrency,
+  maxWaiting,
+  meter,
+}: {
+  press: Press;
+  renderer: Renderer;
+  plainCards: PlainCards;
+  concurrency: number;
+  maxWaiting: number;
+  meter: Meter;
+}): Printer {
+  const { clock, log } = press.ports;
+  const queue = queuedRenderer(renderer, { concurrency, maxWaiting, maxWaitMs: RENDER_WAIT_MAX_MS });
+  const flights = new SingleFlight<Printed>();
+
+  return {
+    async print(key, job, lacking) {
+      const { joined, result } = flights.run(key, async () => {
+        const { card, fallback } = await printCard(queue, job, {
+          plainCards,
+          clock,
+          lacking,
+          onFallback({ reason, rung }, cause) {
+            meter.count('presscard_fallbacks_total', { reason });
+            log.write('error', 'fallback', { card: key.slice(0, 18), reason, rung, cause: causeOf(cause) });
+          },
+        });
+        meter.count('presscard_renders_total');
+        for (const [stage, ms] of Object.entries(card.timings))
+          meter.time('presscard_stage_duration_ms', ms, { stage });
+        return { card, fallback: fallback?.reason };
+      });
+      if (joined) meter.count('presscard_coalesced_total');
+      return result;
+    },
+    waiting: () => queue.load().waiting,
+    stop: () => queue.stop(),
+  };
 }

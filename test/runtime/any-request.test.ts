@@ -1,14 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createApp } from '../../src/app.ts';
 import { createPress } from '../../src/index.ts';
 import { nodePorts } from '../../src/node.ts';
-import { rememberingLog } from '../press.ts';
+import { rememberingLog, testApp } from '../press.ts';
 
 const RUNS = 100;
 
 const log = rememberingLog();
-const app = createApp(createPress({ ports: nodePorts({ log }) }), { mode: 'open' });
+const app = testApp(createPress({ ports: nodePorts({ log }) }));
 
 /** Any text: emoji, right-to-left, controls, lone surrogates and the ordinary. */
 const anyText = fc.oneof(

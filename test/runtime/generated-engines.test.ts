@@ -4,6 +4,7 @@ import {
   applyChanges,
   harfbuzzChanges,
   harfbuzzLoaderChanges,
+  resvgChanges,
   satoriChanges,
 } from '../../scripts/generate/engines.ts';
 
@@ -22,6 +23,12 @@ const engines = [
     from: 'harfbuzzjs/dist/harfbuzz.js',
     made: 'harfbuzz-loader.mjs',
     changes: harfbuzzLoaderChanges,
+  },
+  {
+    packageName: '@resvg/resvg-wasm',
+    from: '@resvg/resvg-wasm/index.mjs',
+    made: 'resvg.mjs',
+    changes: resvgChanges,
   },
 ];
 

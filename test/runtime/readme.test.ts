@@ -5,13 +5,13 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { createApp, renderCard, type Press } from '../../src/index.ts';
+import { renderCard, type Press } from '../../src/index.ts';
 import { withFigures } from '../../bench/readme-figures.ts';
 import { pictures, picturesFolder, SCRIPT_SHEET } from '../../scripts/pictures.ts';
 import { scriptSheet } from '../../scripts/script-sheet.ts';
 import { sizeIds } from '../../templates/sizes.ts';
 import { templates } from '../../templates/registry.ts';
-import { testPress } from '../press.ts';
+import { testApp, testPress } from '../press.ts';
 
 const run = promisify(execFile);
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -55,7 +55,7 @@ describe('every sample of README does what it says', () => {
 
   test('the address of the curl sample answers a card', async () => {
     const url = words(commands.find((command) => command.startsWith('curl'))!).at(-1)!;
-    const response = await createApp(press, { mode: 'open' }).request(url);
+    const response = await testApp(press).request(url);
     expect(response.status).toBe(200);
     expect(response.headers.get('content-type')).toBe('image/png');
   });

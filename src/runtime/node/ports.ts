@@ -1,18 +1,23 @@
 import * as harfbuzz from 'harfbuzzjs';
 import satori from 'satori';
-import type { LogPort, Ports } from '../../ports.ts';
+import type { LogPort, Ports, RasterPort } from '../../ports.ts';
 import { systemClock } from '../system-clock.ts';
 import { zlibDeflate } from '../zlib-deflate.ts';
 import { fileFonts } from './file-fonts.ts';
 import { nativeRaster } from './native-raster.ts';
 import { jsonLinesLog } from './json-lines-log.ts';
 
+interface NodePortsOptions {
+  readonly log?: LogPort;
+  readonly raster?: RasterPort;
+}
+
 /** Ports of presscard on Node: fonts from its own folder, the native raster. */
-export function nodePorts({ log = jsonLinesLog }: { log?: LogPort } = {}): Ports {
+export function nodePorts({ log = jsonLinesLog, raster = nativeRaster }: NodePortsOptions = {}): Ports {
   return {
     engines: { harfbuzz, satori },
     fonts: fileFonts(),
-    raster: nativeRaster,
+    raster,
     deflate: zlibDeflate,
     clock: systemClock,
     log,

@@ -14,6 +14,7 @@ import { diskStore } from './disk-store.ts';
 import { memoryLimiter } from './memory-limiter.ts';
 import { nodePorts } from './ports.ts';
 import { promMeter } from './prom-meter.ts';
+import type { Printer } from '../../service/printer.ts';
 import { nodePrinter } from './printer.ts';
 
 /** A service on Node with what only its server needs. */
@@ -31,13 +32,14 @@ export interface NodeService {
  */
 export async function nodeService(
   settings: Settings,
-  options: { mode: 'open' | 'keys'; baseUrl: string; press?: Press; log?: LogPort },
+  options: { mode: 'open' | 'keys'; baseUrl: string; press?: Press; pressModule?: URL; log?: LogPort },
 ): Promise<NodeService> {
   const { mode, baseUrl } = options;
   const ports = nodePorts(options.log ? { log: options.log } : {});
   const press = options.press ?? createPress({ ports });
-  const meter = promMeter({ queue: () => printer.waiting() });
-  const printer = nodePrinter(press, settings, meter);
+  let printer: Printer | undefined;
+  const meter = promMeter({ queue: () => printer?.waiting() ?? 0 });
+  printer = await nodePrinter(press, settings, { meter, pressModule: options.pressModule });
   const service = createService({
     mode,
     press,

@@ -75,7 +75,7 @@ function storeOf(bucket: R2Binding | undefined): Store {
   const near = forgettingMemory({ maxBytes: ISOLATE_CARDS_MAX_BYTES });
   if (!bucket) {
     return {
-      ...memoryStore({ cardsMaxBytes: 0, keptMaxBytes: KEPT_IN_MEMORY_MAX_BYTES }),
+      ...memoryStore({ cardsMaxBytes: ISOLATE_CARDS_MAX_BYTES, keptMaxBytes: KEPT_IN_MEMORY_MAX_BYTES }),
       cards: near,
     };
   }

@@ -1,0 +1,60 @@
+import { renderCard, type RenderedCard } from '../pipeline.ts';
+import type { CardOptions, CardPlan } from '../plan/plan.ts';
+import type { Press } from '../press.ts';
+import type { SizeId } from '../../templates/sizes.ts';
+
+/** What is to be rendered, as plain data that can be sent to a thread. */
+export interface RenderJob {
+  /** An article as the contract describes it; it is checked where it is rendered. */
+  readonly article: unknown;
+  readonly options?: CardOptions;
+  /** The photo's bytes, where the card has one. */
+  readonly photo?: Uint8Array;
+}
+
+/** A finished card, as plain data that can come back from a thread. */
+export interface PaintedCard extends Pick<
+  RenderedCard,
+  'bytes' | 'contentType' | 'fit' | 'alt' | 'warnings' | 'timings'
+> {
+  readonly widthPx: number;
+  readonly heightPx: number;
+  readonly format: CardPlan['format'];
+  /** Id of the template. */
+  readonly template: string;
+  readonly size: SizeId;
+}
+
+/** Makes cards somewhere: here, on threads, behind a queue. */
+export interface Renderer {
+  /**
+   * @throws PresscardError as `renderCard` does, and `render_deadline`, `busy` or `stopping` where the
+   * renderer has these.
+   */
+  render(job: RenderJob): Promise<PaintedCard>;
+  /** Finishes what it began and refuses what is new with `stopping`. */
+  stop(): Promise<void>;
+}
+
+/** What of a rendered card can leave the press: everything but the plan, which holds a template's functions. */
+export function paintedCard({ plan, ...card }: RenderedCard): PaintedCard {
+  const { bytes, contentType, fit, alt, warnings, timings } = card;
+  return {
+    bytes,
+    contentType,
+    fit,
+    alt,
+    warnings,
+    timings,
+    widthPx: plan.size.widthPx,
+    heightPx: plan.size.heightPx,
+    format: plan.format,
+    template: plan.template.id,
+    size: plan.size.id,
+  };
+}
+
+/** Renders with a press, once. */
+export async function renderJob(press: Press, { article, options }: RenderJob): Promise<PaintedCard> {
+  return paintedCard(await renderCard(press, article, options));
+}

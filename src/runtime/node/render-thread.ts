@@ -1,0 +1,120 @@
+import { createRequire } from 'node:module';
+import { pathToFileURL } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import { PresscardError } from '../../errors.ts';
+import { THREAD_START_MAX_MS } from '../../limits.ts';
+import type { PaintedCard, RenderJob } from '../../render/renderer.ts';
+import { readFault, type ThreadAnswer, type ThreadSettings } from './thread-messages.ts';
+
+interface Task {
+  resolve(card: PaintedCard): void;
+  reject(error: unknown): void;
+  readonly deadline: NodeJS.Timeout;
+}
+
+export interface ThreadOptions {
+  readonly pressModule: URL;
+  readonly deadlineMs: number;
+  readonly heapMaxMb: number;
+}
+
+/** One worker thread with a press of its own, which renders one card at a time and can be ended at any time. */
+export class RenderThread {
+  /** Resolves when it can take a job; rejects with `render_failed` when it could not start. */
+  readonly ready: Promise<void>;
+  /** Resolves when it takes no further job: it died, or it was given up. */
+  readonly gone: Promise<void>;
+  readonly #worker: Worker;
+  readonly #deadlineMs: number;
+  #task: Task | undefined;
+  #leave!: () => void;
+  #cause: unknown;
+
+  constructor({ pressModule, deadlineMs, heapMaxMb }: ThreadOptions) {
+    this.#deadlineMs = deadlineMs;
+    this.#worker = new Worker(entry.file, {
+      name: 'presscard-render',
+      workerData: { pressModule: pressModule.href } satisfies ThreadSettings,
+      resourceLimits: { maxOldGenerationSizeMb: heapMaxMb },
+      ...(entry.execArgv ? { execArgv: entry.execArgv } : {}),
+    });
+    this.gone = new Promise((resolve) => (this.#leave = resolve));
+    this.ready = new Promise((resolve, reject) => {
+      const late = setTimeout(() => this.#giveUp(died('it did not start in time')), THREAD_START_MAX_MS);
+      this.#worker.on('message', (answer: ThreadAnswer) => {
+        if (answer.kind === 'ready') {
+          clearTimeout(late);
+          resolve();
+        } else this.#settle(answer);
+      });
+      void this.gone.then(() => {
+        clearTimeout(late);
+        reject(died(this.#cause));
+      });
+    });
+    this.ready.catch(() => undefined); // whoever waits for it is told
+    this.#worker.on('error', (error) => (this.#cause = error));
+    this.#worker.on('messageerror', (error) => this.#giveUp(died(error)));
+    this.#worker.on('exit', (status) => this.#giveUp(died(this.#cause ?? `it exited with ${status}`)));
+  }
+
+  /**
+   * Renders one card. Only for a thread that is ready and idle.
+   *
+   * @throws PresscardError `render_deadline` when the time is up, after which the thread is gone;
+   * `render_failed` when it died; whatever the render throws.
+   */
+  render(job: RenderJob): Promise<PaintedCard> {
+    return new Promise((resolve, reject) => {
+      const deadline = setTimeout(() => this.#giveUp(tooLong(this.#deadlineMs)), this.#deadlineMs);
+      this.#task = { resolve, reject, deadline };
+      // Nothing is transferred: the ladder may need the photo again.
+      this.#worker.postMessage(job, []);
+    });
+  }
+
+  /** Ends it, whatever it does. */
+  async end(): Promise<void> {
+    this.#giveUp(died('it was ended'));
+    await this.#worker.terminate();
+  }
+
+  #settle(answer: Exclude<ThreadAnswer, { kind: 'ready' }>): void {
+    const task = this.#task;
+    if (!task) return;
+    this.#task = undefined;
+    clearTimeout(task.deadline);
+    // Its engines broke: the caller hears what happened, and nobody asks this thread again.
+    if (answer.kind === 'fault' && answer.isBroken) this.#giveUp(readFault(answer.fault));
+    if (answer.kind === 'card') task.resolve(answer.card);
+    else task.reject(readFault(answer.fault));
+  }
+
+  #giveUp(error: PresscardError): void {
+    const task = this.#task;
+    this.#task = undefined;
+    clearTimeout(task?.deadline);
+    this.#cause ??= error;
+    this.#leave();
+    task?.reject(error);
+    void this.#worker.terminate();
+  }
+}
+
+/** Beside this file, compiled or not; from a clone the thread reads TypeScript as the command line does. */
+const entry = import.meta.url.endsWith('.ts')
+  ? {
+      file: new URL('./thread-entry.ts', import.meta.url),
+      execArgv: ['--import', pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href],
+    }
+  : { file: new URL('./thread-entry.js', import.meta.url) };
+
+function tooLong(deadlineMs: number): PresscardError {
+  return new PresscardError('render_deadline', `The card was not rendered within ${deadlineMs} ms.`);
+}
+
+function died(cause: unknown): PresscardError {
+  return new PresscardError('render_failed', 'The thread that rendered the card ended.', {
+    cause: cause instanceof Error ? cause : new Error(String(cause)),
+  });
+}

@@ -1,0 +1,116 @@
+import { availableParallelism } from 'node:os';
+import { RENDER_DEADLINE_MS, RENDER_THREADS_MAX, THREAD_HEAP_MAX_MB } from '../../limits.ts';
+import type { LogPort } from '../../ports.ts';
+import type { PaintedCard, Renderer, RenderJob } from '../../render/renderer.ts';
+import { Running } from '../../render/running.ts';
+import { causeOf } from '../../serve/problem.ts';
+import { jsonLinesLog } from './json-lines-log.ts';
+import { RenderThread } from './render-thread.ts';
+
+export interface ThreadRendererOptions {
+  /**
+   * A module whose default export makes the press of a thread: only that reaches a thread, so a newsroom's own
+   * outlets and templates come in this way. Built-in by default.
+   */
+  readonly pressModule?: URL;
+  /** All cores but one, at most 4, by default. */
+  readonly threads?: number;
+  /** For one render, from the moment that a thread takes it. */
+  readonly deadlineMs?: number;
+  readonly heapMaxMb?: number;
+  readonly log?: LogPort;
+}
+
+export interface ThreadRenderer extends Renderer {
+  readonly threads: number;
+  /** Resolves when the first thread can take a card. @throws PresscardError `render_failed` when none starts. */
+  ready(): Promise<void>;
+}
+
+interface Waiting {
+  readonly job: RenderJob;
+  resolve(card: Promise<PaintedCard>): void;
+  reject(error: unknown): void;
+}
+
+/**
+ * Renders on worker threads, so that a render can be ended and what goes wrong in one stays in its thread. A
+ * thread that is lost is replaced at once; one that could not even start is tried again with the next card.
+ *
+ * A job waits here only while threads start; what bounds the work is a queue in front.
+ */
+export function threadRenderer({
+  pressModule = new URL(
+    import.meta.url.endsWith('.ts') ? './thread-press.ts' : './thread-press.js',
+    import.meta.url,
+  ),
+  threads = defaultThreads(),
+  deadlineMs = RENDER_DEADLINE_MS,
+  heapMaxMb = THREAD_HEAP_MAX_MB,
+  log = jsonLinesLog,
+}: ThreadRendererOptions = {}): ThreadRenderer {
+  const running = new Running();
+  const alive = new Set<RenderThread>();
+  const idle: RenderThread[] = [];
+  const waiting: Waiting[] = [];
+
+  const hand = (thread: RenderThread): void => {
+    const next = waiting.shift();
+    if (!next) return void idle.push(thread);
+    const card = thread.render(next.job);
+    next.resolve(card);
+    const free = (): void => (alive.has(thread) ? hand(thread) : undefined);
+    card.then(free, free);
+  };
+
+  const startThread = async (): Promise<void> => {
+    const thread = new RenderThread({ pressModule, deadlineMs, heapMaxMb });
+    alive.add(thread);
+    let isReady = false;
+    void thread.gone.then(() => {
+      alive.delete(thread);
+      if (idle.includes(thread)) idle.splice(idle.indexOf(thread), 1);
+      if (isReady && !running.isStopped) fill();
+    });
+    try {
+      await thread.ready;
+      isReady = true;
+      hand(thread);
+    } catch (error) {
+      log.write('error', 'thread_not_started', { cause: causeOf(error) });
+      if (alive.size > 0) return;
+      for (const { reject } of waiting.splice(0)) reject(error);
+    }
+  };
+  const fill = (): void => {
+    while (alive.size < threads) void startThread();
+  };
+  fill();
+
+  return {
+    threads,
+    async ready() {
+      fill();
+      await Promise.any(Array.from(alive, ({ ready }) => ready)).catch((error: AggregateError) => {
+        throw error.errors[0];
+      });
+    },
+    render: (job) =>
+      running.begin(() => {
+        fill();
+        return new Promise((resolve, reject) => {
+          waiting.push({ job, resolve, reject });
+          const thread = idle.shift();
+          if (thread) hand(thread);
+        });
+      }),
+    async stop() {
+      await running.stop();
+      await Promise.all(Array.from(alive, (thread) => thread.end()));
+    },
+  };
+}
+
+function defaultThreads(): number {
+  return Math.min(RENDER_THREADS_MAX, Math.max(1, availableParallelism() - 1));
+}

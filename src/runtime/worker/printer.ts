@@ -1,0 +1,27 @@
+import type { Press } from '../../press.ts';
+import { inlineRenderer } from '../../render/inline.ts';
+import { plainCards } from '../../render/plain-cards.ts';
+import type { Meter } from '../../service/meter.ts';
+import { createPrinter, type Printer } from '../../service/printer.ts';
+import type { Settings } from '../../settings/settings.ts';
+import { startEngines } from './engines.ts';
+
+/** An isolate has one thread: more cards at once would only take more memory. */
+const CONCURRENCY = 1;
+
+/** Cards in this isolate, whose engines start anew after one of them trapped. */
+export function workerPrinter(
+  press: Press,
+  settings: Pick<Settings, 'PRESSCARD_QUEUE_LENGTH'>,
+  meter: Meter,
+): Printer {
+  const renderer = inlineRenderer(press, { freshEngines: startEngines });
+  return createPrinter({
+    press,
+    renderer,
+    plainCards: plainCards({ renderer, outlets: press.outlets }),
+    concurrency: CONCURRENCY,
+    maxWaiting: settings.PRESSCARD_QUEUE_LENGTH,
+    meter,
+  });
+}
