@@ -93,8 +93,8 @@ export const RENDER_DEADLINE_MS = 2_000;
 
 /**
  * Renders that wait for a free renderer, and how long each waits at most. So a card is answered within 6 s:
- * a wait, a render that fails just before its deadline, and for the lesser card a wait, after which it is the
- * plain one.
+ * what failed within its first 2 s is tried once more as a lesser card, which waits 2 s and takes 2 s at most.
+ * Only a thread that is being replaced can add to it.
  */
 export const RENDERS_WAITING_MAX = 64;
 export const RENDER_WAIT_MAX_MS = 2_000;
@@ -108,7 +108,7 @@ export const UNAVAILABLE_RETRY_AFTER_S = 5;
 /** Threads that render, where nobody says how many: one core is left to the requests, and more than 4 outrun a network card. */
 export const RENDER_THREADS_MAX = 4;
 
-/** JavaScript heap of a thread; it uses about 60 MB. Pictures and WebAssembly memory are not counted in it. */
+/** JavaScript heap of a thread, which in use stays below half of it. Pictures and WebAssembly memory are not counted in it. */
 export const THREAD_HEAP_MAX_MB = 256;
 
 /** A thread that is not ready by then never will be; 0.5 s is usual, several on a busy machine. */
