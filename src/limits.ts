@@ -246,7 +246,7 @@ export const UNAVAILABLE_RETRY_AFTER_S = 5;
 /** Threads that render, where nobody says how many: one core is left to the requests, and more than 4 outrun a network card. */
 export const RENDER_THREADS_MAX = 4;
 
-/** JavaScript heap of a thread; it uses about 60 MB. Pictures and WebAssembly memory are not counted in it. */
+/** JavaScript heap of a thread, which in use stays below half of it. Pictures and WebAssembly memory are not counted in it. */
 export const THREAD_HEAP_MAX_MB = 256;
 
 /** A thread that is not ready by then never will be; 0.5 s is usual, several on a busy machine. */

@@ -29,19 +29,19 @@ export interface Press {
 /** @throws PresscardError `outlet_invalid`. */
 export function createPress({ ports, outlets = builtInOutlets, templates = [] }: PressOptions): Press {
   return {
-    ports,
     outlets: createRegistry(outlets),
     templates: [...templates, ...builtInTemplates, plain],
-    typesetter: new Typesetter(ports.engines.harfbuzz, ports.fonts, ports.log),
-    layout: new ArtLayout(ports.engines.satori),
+    ...onEngines(ports),
   };
 }
 
 /** The same press on other engines, with no font loaded yet: those that were live in the old engine's memory. */
 export function withEngines(press: Press, engines: EngineSet): Press {
-  const ports = { ...press.ports, ...engines };
+  return { ...press, ...onEngines({ ...press.ports, ...engines }) };
+}
+
+function onEngines(ports: Ports): Pick<Press, 'ports' | 'typesetter' | 'layout'> {
   return {
-    ...press,
     ports,
     typesetter: new Typesetter(ports.engines.harfbuzz, ports.fonts, ports.log),
     layout: new ArtLayout(ports.engines.satori),

@@ -67,7 +67,7 @@ export class KeyRing {
 }
 
 export const HOW_TO_MAKE_KEYS =
-  'Make one with `presscard keys new` and put what it prints into the settings (docs/settings.md).';
+  'Make one with `presscard keys new` and put what it prints into the settings (docs/settings.md). On your own machine `presscard serve --open` needs none.';
 
 /** Whether a key, or an API key, is for an outlet. @param outletId the outlet's id, not a name that an article gives it. */
 export function covers({ outlets }: { readonly outlets: readonly string[] }, outletId: string): boolean {

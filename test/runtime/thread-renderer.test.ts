@@ -90,6 +90,11 @@ describe('a design that goes wrong on a thread', () => {
     expect(bytes).toEqual((await inline.render(good)).bytes);
   });
 
+  it('is told to the operator for each thread that was replaced', () => {
+    // All of the above but the one that threw, after which its thread was as good as before.
+    expect(log.lines.map(({ event }) => event)).toEqual(Array.from({ length: 4 }, () => 'thread_replaced'));
+  });
+
   it('loses none of the cards that wait behind it', async () => {
     const answers = await Promise.allSettled(
       ['exiting', 'classic', 'trapping', 'classic', 'exiting', 'night'].map((template) =>

@@ -22,13 +22,13 @@ export interface ThreadOptions {
 export class RenderThread {
   /** Resolves when it can take a job; rejects with `render_failed` when it could not start. */
   readonly ready: Promise<void>;
-  /** Resolves when it takes no further job: it died, or it was given up. */
-  readonly gone: Promise<void>;
+  /** Resolves, with the reason, when it takes no further job: it died, or it was given up. */
+  readonly gone: Promise<PresscardError>;
   readonly #worker: Worker;
   readonly #deadlineMs: number;
   #task: Task | undefined;
-  #leave!: () => void;
-  #cause: unknown;
+  #leave!: (why: PresscardError) => void;
+  #uncaught: unknown;
 
   constructor({ pressModule, deadlineMs, heapMaxMb }: ThreadOptions) {
     this.#deadlineMs = deadlineMs;
@@ -47,15 +47,15 @@ export class RenderThread {
           resolve();
         } else this.#settle(answer);
       });
-      void this.gone.then(() => {
+      void this.gone.then((why) => {
         clearTimeout(late);
-        reject(died(this.#cause));
+        reject(why);
       });
     });
     this.ready.catch(() => undefined); // whoever waits for it is told
-    this.#worker.on('error', (error) => (this.#cause = error));
+    this.#worker.on('error', (error) => (this.#uncaught = error));
     this.#worker.on('messageerror', (error) => this.#giveUp(died(error)));
-    this.#worker.on('exit', (status) => this.#giveUp(died(this.#cause ?? `it exited with ${status}`)));
+    this.#worker.on('exit', (status) => this.#giveUp(died(this.#uncaught ?? `it exited with ${status}`)));
   }
 
   /**
@@ -90,13 +90,12 @@ export class RenderThread {
     else task.reject(readFault(answer.fault));
   }
 
-  #giveUp(error: PresscardError): void {
+  #giveUp(why: PresscardError): void {
     const task = this.#task;
     this.#task = undefined;
     clearTimeout(task?.deadline);
-    this.#cause ??= error;
-    this.#leave();
-    task?.reject(error);
+    this.#leave(why);
+    task?.reject(why);
     void this.#worker.terminate();
   }
 }

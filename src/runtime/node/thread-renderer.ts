@@ -67,10 +67,12 @@ export function threadRenderer({
     const thread = new RenderThread({ pressModule, deadlineMs, heapMaxMb });
     alive.add(thread);
     let isReady = false;
-    void thread.gone.then(() => {
+    void thread.gone.then((why) => {
       alive.delete(thread);
       if (idle.includes(thread)) idle.splice(idle.indexOf(thread), 1);
-      if (isReady && !running.isStopped) fill();
+      if (!isReady || running.isStopped) return;
+      log.write('warn', 'thread_replaced', { code: why.code, cause: causeOf(why) });
+      fill();
     });
     try {
       await thread.ready;
