@@ -74,8 +74,10 @@ export class DiskRoom {
   /** @returns the bytes that the folder holds beside `path`, after what had to go is gone. */
   async #makeRoom(path: string, bytes: number, restBytes: number): Promise<number> {
     const { folder, maxBytes, whenFull } = this.#options;
+    // Counted before the folder is read: a file that arrives meanwhile may be counted twice, but never not at all.
+    const onTheirWayBytes = sum([...this.#onTheirWay.values()]);
     const files = (await filesIn(folder)).filter((file) => file.path !== path);
-    let heldBytes = sum(files.map((file) => file.bytes)) + sum([...this.#onTheirWay.values()]);
+    let heldBytes = sum(files.map((file) => file.bytes)) + onTheirWayBytes;
     if (whenFull === 'refuse' || heldBytes + bytes <= maxBytes) return heldBytes;
     files.sort((a, b) => a.usedAtMs - b.usedAtMs);
     for (const file of files) {

@@ -38,14 +38,15 @@ export function promMeter(gauges: { queue: () => number }): Meter & { text(): Pr
       }),
     ]),
   );
-  new Gauge({
+  const queue = new Gauge({
     name: 'presscard_queue_length',
     help: 'Cards that wait for the renderer',
-    registers: [registry],
+    registers: [],
     collect() {
       this.set(gauges.queue());
     },
   });
+  registry.registerMetric(queue);
   return {
     count: (name, labels = {}) => counting.get(name)!.inc(labels),
     time: (name, ms, labels = {}) => timing.get(name)!.observe(labels, ms),
