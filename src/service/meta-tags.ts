@@ -8,15 +8,20 @@ const MEDIA_TYPES: Readonly<Record<CardExtension, string>> = {
   webp: 'image/webp',
 };
 
-/** The one picture of a page, for its head (ogp.me); `''` where `og` was not asked for. */
+/** The one picture of a page, for its head (ogp.me), a tag a line; `''` where `og` was not asked for. */
 export function metaTags(og: SignedSize | undefined, alt: string, format: CardExtension): string {
   if (!og) return '';
-  return String(
-    html`<meta property="og:image" content="${og.url}" />
-      <meta property="og:image:type" content="${MEDIA_TYPES[format]}" />
-      <meta property="og:image:width" content="${og.width}" />
-      <meta property="og:image:height" content="${og.height}" />
-      <meta property="og:image:alt" content="${alt}" />
-      <meta name="twitter:card" content="summary_large_image" />`,
-  );
+  const tags = {
+    'og:image': og.url,
+    'og:image:type': MEDIA_TYPES[format],
+    'og:image:width': og.width,
+    'og:image:height': og.height,
+    'og:image:alt': alt,
+  };
+  return [
+    ...Object.entries(tags).map(([property, content]) =>
+      String(html`<meta property="${property}" content="${content}" />`),
+    ),
+    '<meta name="twitter:card" content="summary_large_image" />',
+  ].join('\n');
 }

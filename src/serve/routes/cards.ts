@@ -39,12 +39,15 @@ const wrapped = z.object({
 const signRequestSchema = z.preprocess((value) => {
   if (typeof value !== 'object' || value === null || 'article' in value) return value;
   const entries = Object.entries(value);
-  const isOption = ([name]: [string, unknown]): boolean => name in options;
   return {
     ...Object.fromEntries(entries.filter(isOption)),
     article: Object.fromEntries(entries.filter((entry) => !isOption(entry))),
   };
 }, wrapped);
+
+function isOption([name]: [string, unknown]): boolean {
+  return name in options;
+}
 
 const bodySchema = z.union([wrapped, z.array(wrapped).max(SIGN_MAX_CARDS)]);
 
