@@ -64,7 +64,10 @@ export function signedCard(service: Service): (context: Context) => Promise<Resp
     { headers, url }: { headers: Record<string, string>; url: string },
   ): Promise<Response> {
     const job = jobOf(card, identity.outlet, ext!);
-    const { card: painted, fallback } = await printer.print(identity.key, job);
+    const printing = printer.print(identity.key, job);
+    // Others may wait for this render: it goes on when whoever asked first has hung up.
+    service.later(() => printing.then(ignore, ignore));
+    const { card: painted, fallback } = await printing;
     if (fallback === undefined) {
       degraded.delete(identity.key);
       const { bytes, contentType } = painted;
@@ -93,6 +96,8 @@ function image(
     headers: { ...headers, 'content-type': contentType, 'content-length': String(bytes.byteLength) },
   });
 }
+
+function ignore(): void {}
 
 /** The stages of a render, for whoever opens the developer tools. */
 function serverTiming(timings: Readonly<Record<string, number>>): Record<string, string> {
