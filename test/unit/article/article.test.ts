@@ -2,11 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readArticle, type Article } from '../../../src/article/article.ts';
 import { splitGraphemes } from '../../../src/article/text.ts';
 import { PresscardError } from '../../../src/errors.ts';
-import {
-  HEADLINE_MAX_CHARS,
-  HEADLINE_MAX_GRAPHEMES,
-  LABEL_MAX_CHARS,
-} from '../../../src/limits.ts';
+import { HEADLINE_MAX_CHARS, HEADLINE_MAX_GRAPHEMES, LABEL_MAX_CHARS } from '../../../src/limits.ts';
 import { builtInOutlets } from '../../../src/outlet/outlets.ts';
 import { createRegistry } from '../../../src/outlet/registry.ts';
 
