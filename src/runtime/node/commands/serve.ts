@@ -4,6 +4,7 @@ import { createApp } from '../../../app.ts';
 import { PresscardError } from '../../../errors.ts';
 import { readSettings, requireService, type Settings } from '../../../settings/settings.ts';
 import { sampleCardPath } from '../../../studio/sample.ts';
+import { asItCame } from '../as-it-came.ts';
 import { nodeService } from '../service.ts';
 import { parseOptions } from './options.ts';
 
@@ -57,7 +58,9 @@ async function listen(
   { port, hostname }: { port: number; hostname: string },
 ): Promise<{ server: ServerType; port: number }> {
   return new Promise((resolve, reject) => {
-    const server = serve({ fetch: answer, port, hostname }, (info) => resolve({ server, port: info.port }));
+    const server = serve({ fetch: asItCame(answer), port, hostname }, (info) =>
+      resolve({ server, port: info.port }),
+    );
     server.on('error', (cause: NodeJS.ErrnoException) => reject(cannotListen(cause, port)));
   });
 }
