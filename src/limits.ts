@@ -260,3 +260,6 @@ export const KEEP_ALIVE_MS = 75_000;
 
 /** How long a stop waits for open requests: a card is answered within 6 s, and Docker kills after 10. */
 export const STOP_MAX_MS = 8_000;
+
+/** Cards that were just rendered, for as long as a store may take to say that it lacks them: a second's worth, 150 cards. */
+export const LATEST_CARDS_MAX_BYTES = 4 * 1024 * 1024;
