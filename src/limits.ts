@@ -263,3 +263,6 @@ export const STOP_MAX_MS = 8_000;
 
 /** Cards that were just rendered, for as long as a store may take to say that it lacks them: a second's worth, 150 cards. */
 export const LATEST_CARDS_MAX_BYTES = 4 * 1024 * 1024;
+
+/** Genuine addresses that are remembered, counted in their characters: some 4,000 of them. With the card that each holds it is four times as much memory. */
+export const KNOWN_ADDRESSES_MAX_CHARS = 2 * 1024 * 1024;
