@@ -2,45 +2,44 @@
  * Renders every golden card anew and says which ones look different: `npm run goldens`. Look at each of them,
  * at full size and 300 px wide, before you commit it.
  */
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { DESIGN_VERSION } from '../src/card/design.ts';
 import { createPress } from '../src/index.ts';
 import { nodePorts } from '../src/node.ts';
-import { decodePng } from '../test/decode-png.ts';
-import { differenceOf, looksAlike } from '../test/golden/compare.ts';
-import { deck, GOLDEN_FOLDER, layoutOf, pictureOf, type GoldenCard } from '../test/golden/deck.ts';
+import { deck, DESIGN_FILE, GOLDEN_FOLDER } from '../test/golden/deck.ts';
+import { renewGoldens, type GoldenDesign } from '../test/golden/renew.ts';
 
-const press = createPress({ ports: nodePorts() });
-
-async function renew(card: GoldenCard): Promise<string[]> {
-  const numbers = `${JSON.stringify(await layoutOf(press, card), undefined, 2)}\n`;
-  const picture = await pictureOf(press, card);
-  const files = { numbers: fileOf(`${card.name}.json`), picture: fileOf(`${card.name}.png`) };
-  const changed = !existsSync(files.numbers) || readFileSync(files.numbers, 'utf8') !== numbers;
-  const visible = !existsSync(files.picture) || !alike(readFileSync(files.picture), picture);
-  if (changed) writeFileSync(files.numbers, numbers);
-  // A picture that looks the same stays, so that history holds no two files for one look.
-  if (visible) writeFileSync(files.picture, picture);
-  return changed || visible ? [card.name] : [];
-}
-
-function fileOf(name: string): URL {
-  return new URL(name, GOLDEN_FOLDER);
-}
-
-function alike(one: Uint8Array, other: Uint8Array): boolean {
-  const [before, after] = [decodePng(one), decodePng(other)];
-  return (
-    before.width === after.width && before.height === after.height && looksAlike(differenceOf(before, after))
+try {
+  const { added, replaced, stale } = await renewGoldens({
+    press: createPress({ ports: nodePorts() }),
+    deck,
+    folder: GOLDEN_FOLDER,
+    designFile: DESIGN_FILE,
+    version: DESIGN_VERSION,
+    committed: committedVersion(),
+  });
+  console.log(
+    `${deck.length} cards, ${added.length} new, ${replaced.length} changed, ${stale.length} stale files removed.`,
   );
+  for (const name of [...added, ...replaced]) console.log(`  test/golden/cards/${name}.png`);
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
 }
 
-mkdirSync(GOLDEN_FOLDER, { recursive: true });
-const wanted = new Set(deck.flatMap(({ name }) => [`${name}.json`, `${name}.png`]));
-const stale = readdirSync(GOLDEN_FOLDER).filter((file) => !wanted.has(file));
-for (const file of stale) rmSync(fileOf(file));
+/** Of the last commit, so that a design may be worked on; of the file where git is not at hand. */
+function committedVersion(): number {
+  try {
+    const cwd = new URL('.', DESIGN_FILE);
+    return versionIn(
+      execFileSync('git', ['show', 'HEAD:./design.json'], { cwd, stdio: ['ignore', 'pipe', 'ignore'] }),
+    );
+  } catch {
+    return existsSync(DESIGN_FILE) ? versionIn(readFileSync(DESIGN_FILE)) : 0;
+  }
+}
 
-const changed: string[] = [];
-for (const card of deck) changed.push(...(await renew(card)));
-
-console.log(`${deck.length} cards, ${changed.length} changed, ${stale.length} stale files removed.`);
-for (const name of changed) console.log(`  test/golden/cards/${name}.png`);
+function versionIn(file: Buffer): number {
+  return (JSON.parse(file.toString()) as GoldenDesign).version;
+}

@@ -23,7 +23,15 @@ const wrangler = spawn(
     cwd: root,
     stdio: 'inherit',
     // Nothing is asked of the network: no account, no region of the client, no statistics.
-    env: { ...process.env, CLOUDFLARE_CF_FETCH_ENABLED: 'false', WRANGLER_SEND_METRICS: 'false' },
+    // The secrets that a deployment must have are made for the run.
+    env: {
+      ...process.env,
+      CLOUDFLARE_CF_FETCH_ENABLED: 'false',
+      WRANGLER_SEND_METRICS: 'false',
+      PRESSCARD_KEYS: '',
+      PRESSCARD_API_KEYS: '',
+      PUBLIC_BASE_URL: '',
+    },
     shell: process.platform === 'win32',
   },
 );

@@ -257,3 +257,15 @@ export const THREAD_START_MAX_MS = 20_000;
 
 /** Plain cards kept at hand, of 10 to 20 KB: 300 of them. */
 export const PLAIN_CARDS_MAX_BYTES = 4 * 1024 * 1024;
+
+/** A kept connection that asks nothing: longer than the 60 s after which nginx and load balancers close theirs, so that they never write into one that we just closed. */
+export const KEEP_ALIVE_MS = 75_000;
+
+/** How long a stop waits for open requests: a card is answered within 6 s, and Docker kills after 10. */
+export const STOP_MAX_MS = 8_000;
+
+/** Cards that were just rendered, for as long as a store may take to say that it lacks them: a second's worth, 150 cards. */
+export const LATEST_CARDS_MAX_BYTES = 4 * 1024 * 1024;
+
+/** Genuine addresses that are remembered, counted in their characters: some 4,000 of them. With the card that each holds it is four times as much memory. */
+export const KNOWN_ADDRESSES_MAX_CHARS = 2 * 1024 * 1024;

@@ -1,4 +1,5 @@
-import { RENDER_WAIT_MAX_MS } from '../limits.ts';
+import { LRUCache } from 'lru-cache';
+import { LATEST_CARDS_MAX_BYTES, RENDER_WAIT_MAX_MS, STORE_ANSWER_MAX_MS } from '../limits.ts';
 import type { Press } from '../press.ts';
 import { printCard, type FallbackReason } from '../render/ladder.ts';
 import type { PlainCards } from '../render/plain-cards.ts';
@@ -48,9 +49,19 @@ export function createPrinter({
   const { clock, log } = press.ports;
   const queue = queuedRenderer(renderer, { concurrency, maxWaiting, maxWaitMs: RENDER_WAIT_MAX_MS });
   const flights = new SingleFlight<Printed>();
+  // A store that was asked before a card came into it says that it has none: who asked finds the card here.
+  const latest = new LRUCache<string, { printed: Printed; atMs: number }>({
+    maxSize: LATEST_CARDS_MAX_BYTES,
+    sizeCalculation: ({ printed }) => Math.max(1, printed.card.bytes.byteLength),
+  });
 
   return {
     async print(key, job, lacking) {
+      const last = latest.get(key);
+      if (last && clock.now() - last.atMs <= STORE_ANSWER_MAX_MS) {
+        meter.count('presscard_coalesced_total');
+        return last.printed;
+      }
       const { joined, result } = flights.run(key, async () => {
         const { card, fallback } = await printCard(queue, job, {
           plainCards,
@@ -64,7 +75,9 @@ export function createPrinter({
         meter.count('presscard_renders_total');
         for (const [stage, ms] of Object.entries(card.timings))
           meter.time('presscard_stage_duration_ms', ms, { stage });
-        return { card, fallback: fallback?.reason };
+        const printed = { card, fallback: fallback?.reason };
+        if (!fallback) latest.set(key, { printed, atMs: clock.now() });
+        return printed;
       });
       if (joined) meter.count('presscard_coalesced_total');
       return result;

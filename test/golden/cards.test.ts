@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { DESIGN_VERSION } from '../../src/card/design.ts';
 import { renderCard } from '../../src/index.ts';
 import type { Pixels } from '../../src/ports.ts';
 import { paperPalette } from '../../templates/palette.ts';
@@ -8,7 +9,8 @@ import { articles } from '../fixtures/articles.ts';
 import { decodePng } from '../decode-png.ts';
 import { testPress } from '../press.ts';
 import { differenceOf, looksAlike } from './compare.ts';
-import { deck, GOLDEN_FOLDER, layoutOf, pictureOf } from './deck.ts';
+import { deck, DESIGN_FILE, GOLDEN_FOLDER, layoutOf, pictureOf } from './deck.ts';
+import { designOfGoldens } from './renew.ts';
 
 const press = testPress();
 const ADVICE = 'Run `npm run goldens`, look at what it lists, and commit it if it is right.';
@@ -44,6 +46,18 @@ describe('the goldens', () => {
   it('are those of the deck, and no others lie about', () => {
     const wanted = deck.flatMap(({ name }) => [`${name}.json`, `${name}.png`]);
     expect(readdirSync(GOLDEN_FOLDER).toSorted(), ADVICE).toEqual(wanted.toSorted());
+  });
+});
+
+describe('the design of the goldens', () => {
+  const design: unknown = JSON.parse(readFileSync(DESIGN_FILE, 'utf8'));
+
+  it('is the running one, so that a card that looks different has another design version', () => {
+    expect(design, ADVICE).toMatchObject({ version: DESIGN_VERSION });
+  });
+
+  it('was drawn by `npm run goldens`, which sees to that, and by nothing else', () => {
+    expect(design, ADVICE).toEqual(designOfGoldens(GOLDEN_FOLDER, deck, DESIGN_VERSION));
   });
 });
 

@@ -9,6 +9,9 @@ import { articles, type ArticleName } from '../fixtures/articles.ts';
 /** Where the goldens stand: for each card NAME.json, the numbers of its layout, and NAME.png. */
 export const GOLDEN_FOLDER = new URL('./cards/', import.meta.url);
 
+/** Which design they show, and a digest of each. */
+export const DESIGN_FILE = new URL('./design.json', import.meta.url);
+
 export interface GoldenCard {
   /** `template-size-article`; file name without its ending. */
   readonly name: string;

@@ -32,11 +32,20 @@ export interface NodeService {
  */
 export async function nodeService(
   settings: Settings,
-  options: { mode: 'open' | 'keys'; baseUrl: string; press?: Press; pressModule?: URL; log?: LogPort },
+  options: {
+    mode: 'open' | 'keys';
+    baseUrl: string;
+    press?: Press;
+    pressModule?: URL;
+    /** Instead of the one that `PRESSCARD_STORE` names. */
+    store?: Store;
+    log?: LogPort;
+  },
 ): Promise<NodeService> {
   const { mode, baseUrl } = options;
   const own = options.press ? { press: options.press, outlets: [] } : nodePress(settings, options.log);
   const { press } = own;
+  const allowed = allowListOf(settings);
   let printer: Printer | undefined;
   const meter = promMeter({ queue: () => printer?.waiting() ?? 0 });
   printer = await nodePrinter(own, settings, { meter, pressModule: options.pressModule });
@@ -45,9 +54,9 @@ export async function nodeService(
     press,
     settings,
     baseUrl,
-    store: storeOf(settings, press),
+    store: options.store ?? nodeStore(settings, press.ports),
     edgeCache: undefined,
-    allowed: allowListOf(settings),
+    allowed,
     limiter: memoryLimiter(),
     meter,
     printer,
@@ -72,7 +81,11 @@ export async function nodeService(
   }
 }
 
-function storeOf(settings: Settings, { ports }: Press): Store {
+/** The store that the settings name: memory, or a folder with memory in front of its cards. */
+export function nodeStore(
+  settings: Pick<Settings, 'PRESSCARD_STORE' | 'PRESSCARD_STORE_MAX_BYTES'>,
+  { log, clock }: Pick<Press['ports'], 'log' | 'clock'>,
+): Store {
   if (settings.PRESSCARD_STORE === 'memory') {
     return memoryStore({ cardsMaxBytes: FRONT_MAX_BYTES, keptMaxBytes: KEPT_IN_MEMORY_MAX_BYTES });
   }
@@ -82,8 +95,8 @@ function storeOf(settings: Settings, { ports }: Press): Store {
     // Half of the folder may be forgotten, the other half may not.
     cardsMaxBytes: maxBytes / 2,
     photosMaxBytes: maxBytes / 2,
-    log: ports.log,
-    clock: ports.clock,
+    log,
+    clock,
   });
   const front = forgettingMemory({ maxBytes: FRONT_MAX_BYTES, maxAgeMs: FRONT_MAX_AGE_MS });
   return { ...disk, cards: fronted(front, disk.cards) };

@@ -1,12 +1,13 @@
 import type { Context } from 'hono';
 import { LRUCache } from 'lru-cache';
 import { jobOf } from '../../card/card-job.ts';
-import { identify, type CardIdentity } from '../../card/identity.ts';
-import { checkExpiry, openAddress, type OpenedAddress } from '../../card-url/open.ts';
+import type { CardIdentity } from '../../card/identity.ts';
+import { checkExpiry, type OpenedAddress } from '../../card-url/open.ts';
 import { PresscardError } from '../../errors.ts';
 import { checkKeyShows } from '../../keys/key-ring.ts';
 import { DEGRADED_MAX_CARDS } from '../../limits.ts';
 import type { Service } from '../../service/service.ts';
+import { knownAddresses } from '../known-addresses.ts';
 import { note } from '../observe.ts';
 import {
   cacheControlOf,
@@ -23,15 +24,15 @@ import {
 export function signedCard(service: Service): (context: Context) => Promise<Response> {
   const { press, keys, store, printer, meter } = service;
   const { clock } = press.ports;
+  const open = knownAddresses(press, keys);
   // Cards whose last answer was a fallback: whoever asks again gets the card, never a 304.
   const degraded = new LRUCache<string, true>({ max: DEGRADED_MAX_CARDS });
 
   return async ({ req }) => {
-    const opened = await openAddress(req.raw.url, keys);
     const nowMs = clock.now();
+    const { opened, identity } = await open(req.raw.url, nowMs);
     const { card, key: signingKey, hasQuery } = opened;
     checkExpiry(card, nowMs);
-    const identity = await identify(press, card, { format: opened.ext!, nowMs });
     checkKeyShows(signingKey, { digest: identity.digest, outletId: identity.outlet.id }, service.allowed);
     note(req.raw, { digest: identity.digest, kid: signingKey.id });
     const standing = await service.takedowns.standingOf(identity.tags);

@@ -15,8 +15,9 @@ export interface CountingRenderer extends Renderer {
 /** @param fail what it throws for a job, if anything; a card otherwise. */
 export function countingRenderer(
   fail: (job: RenderJob) => Error | undefined = () => undefined,
+  press = testPress(),
 ): CountingRenderer {
-  const renderer = inlineRenderer(testPress());
+  const renderer = inlineRenderer(press);
   const asked: string[] = [];
   let now = 0;
   let mostAtOnce = 0;
