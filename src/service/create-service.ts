@@ -1,6 +1,7 @@
 import type { EdgeCachePort } from '../cache/port.ts';
 import { everyCache } from '../cache/purge.ts';
 import { storeCache } from '../cache/store-cache.ts';
+import { createGuardedFetch } from '../guard/guarded-fetch.ts';
 import { KeyRing, type AllowList, type Key } from '../keys/key-ring.ts';
 import { newKey } from '../keys/new-key.ts';
 import { PREVIEWS_MAX_BYTES } from '../limits.ts';
@@ -20,7 +21,10 @@ import type { Service } from './service.ts';
 export interface ServiceParts {
   readonly mode: 'open' | 'keys';
   readonly press: Press;
-  readonly settings: Pick<Settings, 'PRESSCARD_KEYS' | 'PRESSCARD_API_KEYS' | 'PRESSCARD_CORS_ORIGINS'>;
+  readonly settings: Pick<
+    Settings,
+    'PRESSCARD_KEYS' | 'PRESSCARD_API_KEYS' | 'PRESSCARD_CORS_ORIGINS' | 'PRESSCARD_ALLOW_HOSTS'
+  >;
   readonly baseUrl: string;
   readonly store: Store;
   readonly edgeCache: EdgeCachePort | undefined;
@@ -46,6 +50,10 @@ export function createService(parts: ServiceParts): Service {
     apiKeys: settings.PRESSCARD_API_KEYS,
     corsOrigins: settings.PRESSCARD_CORS_ORIGINS,
     limiter: parts.limiter,
+    fetchGuarded: createGuardedFetch(press.ports.fetch, {
+      allowHosts: settings.PRESSCARD_ALLOW_HOSTS,
+      ownHosts: [new URL(parts.baseUrl).host],
+    }),
     meter,
     printer: parts.printer,
     store: {

@@ -1,4 +1,5 @@
 import type { EdgeCachePort } from '../cache/port.ts';
+import type { GuardedFetch } from '../guard/guarded-fetch.ts';
 import type { ApiKey } from '../keys/api-key.ts';
 import type { AllowList, KeyRing } from '../keys/key-ring.ts';
 import type { Press } from '../press.ts';
@@ -22,6 +23,8 @@ export interface Service {
   readonly apiKeys: readonly ApiKey[];
   readonly corsOrigins: readonly string[];
   readonly limiter: RateLimiter;
+  /** For what a caller names by its address; this service's own addresses and private ones are refused. */
+  readonly fetchGuarded: GuardedFetch;
   readonly printer: Printer;
   /** `cards` never fails (`forgiving`); photos and records do. */
   readonly store: Store;
