@@ -53,6 +53,8 @@ const faults = {
   photo_unsupported: { status: 415, exit: 2, title: 'This kind of picture is not supported' },
   photo_unreadable: { status: 422, exit: 2, title: 'The photo is damaged' },
   photo_colour_space: { status: 422, exit: 2, title: 'The colours of the photo cannot be converted' },
+  photo_unknown: { status: 422, exit: 2, title: 'The photo is not known' },
+  photo_lost: { status: 500, exit: 1, title: 'The stored photo cannot be read' },
   render_failed: { status: 500, exit: 1, title: 'The card could not be rendered' },
   store_full: { status: 507, exit: 1, title: 'The store is full' },
   store_failed: { status: 503, exit: 1, title: 'The store cannot be reached or read' },

@@ -54,6 +54,12 @@ export const OUTLINE_CACHE_MAX_BYTES = 8 * 1024 * 1024;
 /** Cards that the studio just showed, so that one asked for twice is painted once: about 300 text cards. */
 export const PREVIEWS_MAX_BYTES = 8 * 1024 * 1024;
 
+/** Bytes of a card that are aimed at: some who measured saw WhatsApp drop larger pictures. */
+export const CARD_AIM_MAX_BYTES = 300_000;
+
+/** Bytes that no card exceeds, whatever its photo: WhatsApp's own bound. */
+export const CARD_MAX_BYTES = 600_000;
+
 /** Colours of a PNG palette (PNG specification, PLTE chunk). */
 export const PALETTE_MAX_COLOURS = 256;
 

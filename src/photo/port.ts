@@ -31,6 +31,13 @@ export interface PhotoPort {
    * @param options.effort `fast` for what is decoded again, `small` for what readers get.
    */
   encodeJpeg(pixels: Pixels, options: JpegOptions): Promise<Uint8Array>;
+  /** Opaque pixels as a WebP without alpha and metadata. Called for cards. */
+  encodeWebp(pixels: Pixels, options: WebpOptions): Promise<Uint8Array>;
+}
+
+export interface WebpOptions {
+  /** 1 to 100; `lossless` for flat colours, which it keeps in fewer bytes than any quality. */
+  readonly quality: number | 'lossless';
 }
 
 export interface JpegOptions {

@@ -1,3 +1,4 @@
+import { PresscardError } from '../errors.ts';
 import { renderCard, type RenderedCard } from '../pipeline.ts';
 import type { CardOptions, CardPlan } from '../plan/plan.ts';
 import type { Press } from '../press.ts';
@@ -8,7 +9,7 @@ export interface RenderJob {
   /** An article as the contract describes it; it is checked where it is rendered. */
   readonly article: unknown;
   readonly options?: CardOptions;
-  /** The photo's bytes, where the card has one. */
+  /** The bytes of the stored photo, where the card has one. */
   readonly photo?: Uint8Array;
 }
 
@@ -54,7 +55,17 @@ export function paintedCard({ plan, ...card }: RenderedCard): PaintedCard {
   };
 }
 
-/** Renders with a press, once. */
-export async function renderJob(press: Press, { article, options }: RenderJob): Promise<PaintedCard> {
-  return paintedCard(await renderCard(press, article, options));
+/**
+ * Renders with a press, once.
+ *
+ * @throws PresscardError `photo_lost` for a photo that was taken in and cannot be read any more: the store is to
+ * blame, and not who asks for the card.
+ */
+export async function renderJob(press: Press, { article, options, photo }: RenderJob): Promise<PaintedCard> {
+  try {
+    return paintedCard(await renderCard(press, article, photo ? { ...options, photo } : options));
+  } catch (cause) {
+    if (!photo || !(cause instanceof PresscardError) || !cause.code.startsWith('photo_')) throw cause;
+    throw new PresscardError('photo_lost', 'The stored photo cannot be read. Upload it again.', { cause });
+  }
 }

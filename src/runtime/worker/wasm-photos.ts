@@ -3,6 +3,8 @@ import jpegEncoder, { type MozJPEGModule as JpegEncoder } from '@jsquash/jpeg/co
 import { defaultOptions } from '@jsquash/jpeg/meta.js';
 import { initEmscriptenModule } from '@jsquash/jpeg/utils.js';
 import webpDecoder, { type WebPModule as WebpDecoder } from '@jsquash/webp/codec/dec/webp_dec.js';
+import webpEncoder, { type WebPModule as WebpEncoder } from '@jsquash/webp/codec/enc/webp_enc.js';
+import { defaultOptions as webpDefaults } from '@jsquash/webp/meta.js';
 import { PresscardError } from '../../errors.ts';
 import {
   PHOTO_BLOCK_MAX_BYTES,
@@ -28,6 +30,7 @@ export interface PhotoModules {
   readonly jpegDecoder: WebAssembly.Module;
   readonly jpegEncoder: WebAssembly.Module;
   readonly webpDecoder: WebAssembly.Module;
+  readonly webpEncoder: WebAssembly.Module;
 }
 
 /** MozJPEG's own colour number for a single channel and for YCbCr is 1 and 3. */
@@ -74,6 +77,16 @@ export function wasmPhotos(modules: PhotoModules): PhotoPort {
         progressive: false,
         baseline: true,
       });
+    },
+
+    async encodeWebp({ width, height, rgba }, { quality }) {
+      const encoder = await initEmscriptenModule<WebpEncoder>(webpEncoder, modules.webpEncoder);
+      const webp = encoder.encode(rgba as BufferSource, width, height, {
+        ...webpDefaults,
+        ...(quality === 'lossless' ? { lossless: 1, quality: 75 } : { quality, use_sharp_yuv: 1 }),
+      });
+      if (webp) return webp;
+      throw new PresscardError('render_failed', 'The card could not be encoded as WebP.');
     },
   };
 }
