@@ -48,9 +48,9 @@ export interface Service {
   stop(): Promise<number | null>;
 }
 
-/** `presscard serve --open` on a free port. */
-export async function startServer(): Promise<Service> {
-  const child = start(['serve', '--open'], { env: { PORT: '0' } });
+/** `presscard serve --open` on a free port, with settings of its own. */
+export async function startServer(env: Readonly<Record<string, string>> = {}): Promise<Service> {
+  const child = start(['serve', '--open'], { env: { PORT: '0', ...env } });
   const ended = finished(child, '');
   let told = '';
   const url = await new Promise<URL>((resolve, reject) => {

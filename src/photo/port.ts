@@ -10,6 +10,8 @@ export interface PhotoLimits {
   readonly maxDecodeBytes?: number;
   /** Of a photo that is kept. */
   readonly maxStoredPixels: number;
+  /** Photos on their way in at once; one more is refused. */
+  readonly maxIntakes: number;
 }
 
 /** The picture codecs of a runtime. */

@@ -9,9 +9,12 @@ export interface RenderJob {
   /** An article as the contract describes it; it is checked where it is rendered. */
   readonly article: unknown;
   readonly options?: CardOptions;
-  /** The bytes of the stored photo, where the card has one. */
-  readonly photo?: Uint8Array;
+  /** The bytes of the stored photo, where the card has one; behind a queue, how to get them (`withPhotos`). */
+  readonly photo?: Uint8Array | PhotoSource;
 }
+
+/** @returns undefined for a photo that is not to be had. */
+export type PhotoSource = () => Promise<Uint8Array | undefined>;
 
 /** A finished card, as plain data that can come back from a thread. */
 export interface PaintedCard extends Pick<
@@ -61,7 +64,11 @@ export function paintedCard({ plan, ...card }: RenderedCard): PaintedCard {
  * @throws PresscardError `photo_lost` for a photo that was taken in and cannot be read any more: the store is to
  * blame, and not who asks for the card.
  */
-export async function renderJob(press: Press, { article, options, photo }: RenderJob): Promise<PaintedCard> {
+export async function renderJob(
+  press: Press,
+  { article, options, photo: given }: RenderJob,
+): Promise<PaintedCard> {
+  const photo = typeof given === 'function' ? await given() : given;
   try {
     return paintedCard(await renderCard(press, article, photo ? { ...options, photo } : options));
   } catch (cause) {

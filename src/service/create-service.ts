@@ -12,6 +12,7 @@ import { forgettingMemory } from '../store/memory.ts';
 import type { Store } from '../store/port.ts';
 import { createTakedowns } from '../takedowns/takedowns.ts';
 import { createFallbacks } from './fallbacks.ts';
+import { createPhotos } from './photos.ts';
 import type { Meter } from './meter.ts';
 import type { Printer } from './printer.ts';
 import type { RateLimiter } from './rate-limiter.ts';
@@ -41,6 +42,26 @@ export function createService(parts: ServiceParts): Service {
   const { clock, log } = press.ports;
   const keys: readonly Key[] =
     mode === 'open' ? [newKey({ id: 'open', outlets: [] })] : settings.PRESSCARD_KEYS;
+  const takedowns = createTakedowns({
+    records: store.records,
+    log,
+    clock,
+    onUnreadable: () => meter.count('presscard_takedowns_unreadable_total'),
+  });
+  const cache = everyCache(storeCache(store.cards), ...(edgeCache ? [edgeCache] : []));
+  const fetchGuarded = createGuardedFetch(press.ports.fetch, {
+    allowHosts: settings.PRESSCARD_ALLOW_HOSTS,
+    ownHosts: [new URL(parts.baseUrl).host],
+  });
+  const photos = createPhotos({
+    port: press.ports.photos,
+    fetchGuarded,
+    store,
+    takedowns,
+    cache,
+    log,
+    later: parts.later,
+  });
   return {
     mode,
     press,
@@ -50,10 +71,8 @@ export function createService(parts: ServiceParts): Service {
     apiKeys: settings.PRESSCARD_API_KEYS,
     corsOrigins: settings.PRESSCARD_CORS_ORIGINS,
     limiter: parts.limiter,
-    fetchGuarded: createGuardedFetch(press.ports.fetch, {
-      allowHosts: settings.PRESSCARD_ALLOW_HOSTS,
-      ownHosts: [new URL(parts.baseUrl).host],
-    }),
+    fetchGuarded,
+    photos,
     meter,
     printer: parts.printer,
     store: {
@@ -65,14 +84,9 @@ export function createService(parts: ServiceParts): Service {
       }),
     },
     previews: forgettingMemory({ maxBytes: PREVIEWS_MAX_BYTES }),
-    takedowns: createTakedowns({
-      records: store.records,
-      log,
-      clock,
-      onUnreadable: () => meter.count('presscard_takedowns_unreadable_total'),
-    }),
+    takedowns,
     fallbacks: createFallbacks({ records: store.records, clock, log }),
-    cache: everyCache(storeCache(store.cards), ...(edgeCache ? [edgeCache] : [])),
+    cache,
     later: parts.later,
   };
 }

@@ -7,6 +7,7 @@ import type { BlobStore, Store } from '../store/port.ts';
 import type { Takedowns } from '../takedowns/takedowns.ts';
 import type { Fallbacks } from './fallbacks.ts';
 import type { Meter } from './meter.ts';
+import type { Photos } from './photos.ts';
 import type { Printer } from './printer.ts';
 import type { RateLimiter } from './rate-limiter.ts';
 
@@ -25,6 +26,7 @@ export interface Service {
   readonly limiter: RateLimiter;
   /** For what a caller names by its address; this service's own addresses and private ones are refused. */
   readonly fetchGuarded: GuardedFetch;
+  readonly photos: Photos;
   readonly printer: Printer;
   /** `cards` never fails (`forgiving`); photos and records do. */
   readonly store: Store;

@@ -1,6 +1,12 @@
 import type sharpType from 'sharp';
 import { PresscardError } from '../../errors.ts';
-import { PHOTO_MAX_BYTES, PHOTO_MAX_PIXELS, PHOTO_STORED_MAX_PIXELS, PHOTOS_AT_ONCE } from '../../limits.ts';
+import {
+  PHOTO_INTAKES_MAX,
+  PHOTO_MAX_BYTES,
+  PHOTO_MAX_PIXELS,
+  PHOTO_STORED_MAX_PIXELS,
+  PHOTOS_AT_ONCE,
+} from '../../limits.ts';
 import type { PhotoPort } from '../../photo/port.ts';
 import { queue } from '../../photo/queue.ts';
 
@@ -18,6 +24,7 @@ export const sharpPhotos: PhotoPort = {
     maxBytes: PHOTO_MAX_BYTES.node,
     maxPixels: PHOTO_MAX_PIXELS.node,
     maxStoredPixels: PHOTO_STORED_MAX_PIXELS.node,
+    maxIntakes: PHOTO_INTAKES_MAX.node,
   },
   inTurn: queue(PHOTOS_AT_ONCE.node),
 

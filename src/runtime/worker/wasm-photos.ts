@@ -8,6 +8,7 @@ import { defaultOptions as webpDefaults } from '@jsquash/webp/meta.js';
 import { PresscardError } from '../../errors.ts';
 import {
   PHOTO_BLOCK_MAX_BYTES,
+  PHOTO_INTAKES_MAX,
   PHOTO_ISOLATE_MAX_BYTES,
   PHOTO_MAX_BYTES,
   PHOTO_MAX_PIXELS,
@@ -47,6 +48,7 @@ export function wasmPhotos(modules: PhotoModules): PhotoPort {
       maxPixels: PHOTO_MAX_PIXELS.worker,
       maxDecodeBytes: PHOTO_ISOLATE_MAX_BYTES,
       maxStoredPixels: PHOTO_STORED_MAX_PIXELS.worker,
+      maxIntakes: PHOTO_INTAKES_MAX.worker,
     },
     inTurn: queue(PHOTOS_AT_ONCE.worker),
 

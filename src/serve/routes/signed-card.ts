@@ -63,7 +63,7 @@ export function signedCard(service: Service): (context: Context) => Promise<Resp
     identity: CardIdentity,
     { headers, url }: { headers: Record<string, string>; url: string },
   ): Promise<Response> {
-    const job = jobOf(card, identity.outlet, ext!);
+    const job = jobOf(card, { outlet: identity.outlet, format: ext!, photos: service.photos });
     const { card: painted, fallback } = await printer.print(identity.key, job);
     if (fallback === undefined) {
       degraded.delete(identity.key);
