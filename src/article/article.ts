@@ -108,10 +108,7 @@ export function readArticle(
   const lang = ownLang ?? languageOf(headline, outlet.language);
   const dateStyle = dateStyleOf(raw, outlet, lang);
   const written = cleanText(raw.date ?? '');
-  const date =
-    written === ''
-      ? undefined
-      : readDate(written, { zone: raw.zone ?? outlet.zone, locale: dateStyle.locale });
+  const date = written === '' ? undefined : readDate(written, readingOf(raw, outlet, dateStyle));
   if (!date)
     warnings.push({ code: 'date_missing', message: 'The article has no date; the card shows none.' });
   warnings.push(...(date?.warnings ?? []));
@@ -147,9 +144,19 @@ function dateStyleOf(
     : { locale: ownLocale, calendar, time };
 }
 
+/** Nobody knows where an outlet is that nobody described: there the day stands as it was written. */
+function readingOf(
+  { zone }: z.infer<typeof articleInputSchema>,
+  outlet: Outlet,
+  { locale }: DateStyle,
+): Parameters<typeof readDate>[1] {
+  const isKnown = zone !== undefined || outlet.locale !== 'und';
+  return { zone: zone ?? outlet.zone, locale, shows: isKnown ? 'zone' : 'written' };
+}
+
 /** English without a country is written as most of the world writes it, day first. */
 function localeOf(lang: string): string {
-  return lang === 'en' ? 'en-GB' : lang;
+  return lang === 'en' || lang === 'und' ? 'en-GB' : lang;
 }
 
 function languageTag(tag: string | undefined): string | undefined {

@@ -80,21 +80,51 @@ const scripts: readonly ScriptLanguages[] = [
 
 const LATIN = /\p{Script=Latin}/u;
 
+/** Letters that one Latin language has and its neighbours lack. */
+const tellingLatin: Readonly<Record<string, RegExp>> = {
+  yo: /[ẹọṣ]\p{M}*\p{L}*.*[ẹọṣ]/iu,
+  vi: /[ơưảấầẩẫậắằẳẵặẻẽếềểễệỉịỏốồổỗộớờởỡợủứừửữựỳỵỷỹ]/iu,
+  de: /ß/u,
+  pl: /[łśźńę]/iu,
+  cs: /[řěů]/iu,
+  az: /ə/iu,
+  tr: /[ğış]/u,
+  hu: /[őű]/iu,
+  ro: /[țăș]/iu,
+  is: /[þð]/iu,
+  lv: /[ģķļņ]/iu,
+  lt: /[ėįų]/iu,
+  et: /õ.*[äöü]|[äöü].*õ/iu,
+  es: /[ñ¿¡]/iu,
+  pt: /[ãõ]/iu,
+  fr: /œ|[êû]/iu,
+};
+
 /**
  * The language of a text that names none.
  *
  * @param outletLanguage BCP 47 tag of its outlet, or `und`. It holds unless the text stands in a script that it
  *   is not written in.
- * @returns a BCP 47 tag; `en` for Latin letters of an unknown outlet, which may be any of a hundred languages.
+ * @returns a BCP 47 tag. Of Latin letters of an unknown outlet: the language that one of them tells; `en` where
+ *   there are no others than English ones; else `und`, for they may be of any of a hundred languages.
  */
 export function languageOf(text: string, outletLanguage: string): string {
   const outlet = outletLanguage === 'und' ? undefined : outletLanguage;
   const main = mainScript(text);
-  if (!main) return outlet ?? 'en';
+  if (!main) return outlet ?? latinLanguageOf(text);
   if (outlet !== undefined && writes(main, outlet, text)) return outlet;
   const told = Object.entries(main.telling ?? {}).find(([, letters]) => letters.test(text));
   return told?.[0] ?? main.languages[0]!;
 }
+
+function latinLanguageOf(text: string): string {
+  const composed = text.normalize('NFC');
+  const told = Object.entries(tellingLatin).find(([, letters]) => letters.test(composed));
+  if (told) return told[0];
+  return NOT_ENGLISH.test(composed) ? 'und' : 'en';
+}
+
+const NOT_ENGLISH = /[^\P{Script=Latin}a-zA-Z]/u;
 
 /** Kana is no Chinese, whatever the outlet says. */
 function writes({ languages, telling }: ScriptLanguages, outlet: string, text: string): boolean {

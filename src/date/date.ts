@@ -32,10 +32,14 @@ const ADVICE = 'write it as 2021-08-23 12:15 or as 23 August 2021';
  *
  * @param options.zone the outlet's IANA zone, for a time that has none and for the day that is shown. A time
  *   that a change of the clocks skips or repeats is taken as Temporal's `compatible` does.
+ * @param options.shows the day of that zone, or the day as it was written, for an outlet whose zone nobody knows.
  * @param options.locale the outlet's, for 08/07/2021 and for words that two languages share.
  * @throws PresscardError `date_invalid`
  */
-export function readDate(text: string, options: { zone: string; locale: string }): ReadDate {
+export function readDate(
+  text: string,
+  options: { zone: string; locale: string; shows?: 'zone' | 'written' },
+): ReadDate {
   const fields = text.length <= DATE_MAX_CHARS ? readDateFields(text, options.locale) : undefined;
   if (!fields) throw invalid(text, `is not a date with a day, a month and a year of four digits; ${ADVICE}`);
   const day = dayOf(fields, text, options.locale);
@@ -53,7 +57,7 @@ export function readDate(text: string, options: { zone: string; locale: string }
 
   const local = day.toPlainDateTime(time);
   const written = inZone(local, fields.zone ?? options.zone, text);
-  const shown = inZone(written, options.zone, text);
+  const shown = options.shows === 'written' ? written : inZone(written, options.zone, text);
   checkYear(shown.year, text);
   return {
     iso:

@@ -46,6 +46,8 @@ const ZONES: Readonly<Record<string, string>> = {
   bst: '+01:00',
   cet: '+01:00',
   cest: '+02:00',
+  mez: '+01:00',
+  mesz: '+02:00',
   eet: '+02:00',
   eest: '+03:00',
   msk: 'Europe/Moscow',
@@ -54,7 +56,7 @@ const ZONES: Readonly<Record<string, string>> = {
   kst: '+09:00',
 };
 
-const GAP = /[\s,;.:|/()[\]"“”•·–—―、。،་-]+/y;
+const GAP = /[\s,;.:|/()[\]"“”•·–—―、。،၊་-]+/y;
 const NUMBER = /\d{1,9}/y;
 const CLOCK = /(\d{1,2})(?::| ?h ?)(\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)?(?![\d:])/y;
 const EAST_ASIAN_CLOCK = /(\d{1,2})[時时点點시] ?(?:(\d{1,2})[分분] ?)?(?:(\d{1,2})[秒초])?/y;

@@ -18,7 +18,7 @@ export interface Sense<Value> {
 /** Read over in any language: ordinals, prepositions, “year”, “o'clock”, the Thai era. */
 const FILLERS =
   'a an and at de del den der die do du el en er eme h i il it klo kl la las le m nd o of ora ore on om rd re ' +
-  'st ter th the time uhr um uur v в во го е и г год года году о р року та ч час พศ 號 号';
+  'st stand ter th the time uhr um uur v ngay nam luc vao в во го е и г год года году о р року та ч час พศ 號 号';
 
 /** Scripts that run words together: here a word may end where the next one begins. */
 const UNSPACED = /[\p{sc=Han}\p{sc=Hangul}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}\p{sc=Tibetan}]$/u;

@@ -80,11 +80,15 @@ function withoutTornWords(text: string, language: string, positions: ReadonlySet
   return [...positions].filter((position) => {
     const isSpaced = /[\s\u200b]/u.test(text[position - 1] ?? '');
     if (isSpaced) return !belongsTogether(text, position);
+    if (RANGE.test(text.slice(position - 2, position + 1))) return false;
     const around = `${lastCharacter(text, position)}${String.fromCodePoint(text.codePointAt(position) ?? 0x20)}`;
     if (HANGUL_PAIR.test(around)) return false;
     return phrases === undefined || !EAST_ASIAN.test(around) || phrases(position);
   });
 }
+
+/** A score, a span of years or hours: 3–2, 2024–2026, 10:30–12:00. */
+const RANGE = /^\p{Nd}[\p{Pd}\u2212]\p{Nd}$/u;
 
 const EAST_ASIAN = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 

@@ -71,7 +71,7 @@ export function balanceLines(
   { measureEm, lines, language }: { measureEm: number; lines: number; language: string },
 ): { ranges: LineRange[]; faults: number } | undefined {
   const count = atoms.length;
-  const breakCost = atoms.map((_, index) => costOfBreak(atoms, index, language));
+  const breakCost = costsOfBreaks(atoms, language);
   // best[line][end]: the cheapest way to set atoms[0, end) in `line` lines, and where its last line starts.
   const best: { cost: number; start: number }[][] = [[{ cost: 0, start: 0 }]];
   for (let line = 1; line <= lines; line++) {
@@ -136,6 +136,18 @@ function widthOf(atoms: readonly MeasuredAtom[], { first, last }: LineRange): nu
     width += atoms[index]!.widthEm + (index < last ? atoms[index]!.gapEm : 0);
   }
   return width;
+}
+
+/** The same atoms are tried at every size of a ladder. */
+const knownCosts = new WeakMap<readonly MeasuredAtom[], readonly number[]>();
+
+function costsOfBreaks(atoms: readonly MeasuredAtom[], language: string): readonly number[] {
+  let costs = knownCosts.get(atoms);
+  if (!costs) {
+    costs = atoms.map((_, index) => costOfBreak(atoms, index, language));
+    knownCosts.set(atoms, costs);
+  }
+  return costs;
 }
 
 function costOfBreak(atoms: readonly MeasuredAtom[], index: number, language: string): number {

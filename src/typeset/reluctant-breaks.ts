@@ -6,6 +6,9 @@ const CHINESE = /^(?:zh|yue)\b/i;
 const HAN = /\p{Script=Han}/u;
 const DICTIONARY_SCRIPT = /[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 
+/** A consonant with every sign that these scripts stack on it. */
+const GRAPHEME_MAX_UNITS = 8;
+
 const chineseWords = new Intl.Segmenter('zh', { granularity: 'word' });
 
 /**
@@ -28,7 +31,8 @@ export function reluctantBreaks(
     if (!next || next.start !== atom.end) return false;
     if (isChinese && HAN.test(text[next.start]!)) return !wordStarts.has(next.start);
     return [shown(atom), shown(next)].some(
-      (one) => DICTIONARY_SCRIPT.test(one) && splitGraphemes(one).length === 1,
+      (one) =>
+        one.length <= GRAPHEME_MAX_UNITS && DICTIONARY_SCRIPT.test(one) && splitGraphemes(one).length === 1,
     );
   };
 }

@@ -2,7 +2,7 @@ import type * as HarfBuzz from 'harfbuzzjs';
 import { PresscardError } from '../errors.ts';
 import type { FontPort, LogPort } from '../ports.ts';
 import { splitAtoms } from './breaks.ts';
-import { chooseSlices } from './choose.ts';
+import { chooseSlices, type FontRun } from './choose.ts';
 import { directionOf, levelsOf } from './direction.ts';
 import { FaceBook } from './faces.ts';
 import { NASTALIQ } from './families.ts';
@@ -30,11 +30,16 @@ export interface TextSpec {
   readonly onOverflow: 'cut' | 'refuse';
 }
 
+/** What a paragraph knows before its text is looked at. */
+type Look = Pick<Paragraph, 'style' | 'language' | 'faces' | 'pictures' | 'direction' | 'hyphenEm'>;
+
 /** Sets text: chooses faces, shapes, breaks, fits. One for a process or isolate; nothing in it depends on a card. */
 export class Typesetter {
   readonly #faces: FaceBook;
   readonly #shaper: Shaper;
   readonly #hyphenator: Hyphenator;
+  /** As many as voices and faces. */
+  readonly #hyphens = new Map<string, number>();
 
   constructor(harfbuzz: typeof HarfBuzz, fonts: FontPort, log: LogPort) {
     this.#faces = new FaceBook(harfbuzz, fonts);
@@ -111,16 +116,26 @@ export class Typesetter {
     const faces = await this.#faces.load(slices, style.weight);
     const pictures = await this.#faces.pictures(runs.flatMap(({ emoji }) => emoji ?? []));
     const look = { style, language, faces, pictures, direction: directionOf(text, language), hyphenEm: 0 };
-    const hyphen = this.#shaper.shape(this.#paragraph('-', this.#faces.index, look), { start: 0, end: 1 });
-    const hyphenEm = hyphen.reduce((width, { advanceEm }) => width + advanceEm, 0);
-    return this.#paragraph(text, this.#faces.index, { ...look, hyphenEm });
+    const hyphenEm = this.#hyphenEm(look, runs.at(-1)!);
+    const own = runs.filter(({ start }) => start < text.length);
+    const last = own.at(-1);
+    if (last) own[own.length - 1] = { ...last, end: Math.min(last.end, text.length) };
+    return { ...look, hyphenEm, text, runs: own, levels: levelsOf(text, look.direction) };
   }
 
-  #paragraph(
-    text: string,
-    index: FontIndex,
-    look: Pick<Paragraph, 'style' | 'language' | 'faces' | 'pictures' | 'direction' | 'hyphenEm'>,
-  ): Paragraph {
+  /** Width of the hyphen, which is the same in all texts of one face and tracking. */
+  #hyphenEm(look: Look, { slice }: FontRun): number {
+    const key = `${slice?.id} ${look.style.weight} ${look.style.trackingEm}`;
+    let width = this.#hyphens.get(key);
+    if (width === undefined) {
+      const hyphen = this.#shaper.shape(this.#paragraph('-', this.#faces.index, look), { start: 0, end: 1 });
+      width = hyphen.reduce((sum, { advanceEm }) => sum + advanceEm, 0);
+      this.#hyphens.set(key, width);
+    }
+    return width;
+  }
+
+  #paragraph(text: string, index: FontIndex, look: Look): Paragraph {
     const runs = chooseSlices(text, look, index);
     return { ...look, text, runs, levels: levelsOf(text, look.direction) };
   }

@@ -39,6 +39,10 @@ describe('the language of an article', () => {
     ['Η νέα γέφυρα ανοίγει', 'el'],
     ['ახალი ხიდი გაიხსნება', 'ka'],
     ['The bridge opens', 'en'],
+    ['Cuộc đình công phà kết thúc', 'vi'],
+    ['Große Brücke eröffnet', 'de'],
+    ['Most otwarto na Wiśle', 'pl'],
+    ['Brücke eröffnet', 'und'],
   ])('shows in its text where the outlet is unknown: %s is %s', (headline, lang) => {
     expect(read({ headline }).lang).toBe(lang);
   });
@@ -56,6 +60,9 @@ describe('the date of a card', () => {
     [{ headline: 'The bridge opens', locale: 'en-US' }, 'August 23, 2021'],
     [{ headline: 'The bridge opens', lang: 'en-US' }, 'August 23, 2021'],
     [{ headline: 'Мост откроют', outlet: 'harbour-post' }, '23 August 2021'],
+    [{ headline: 'Streik', date: '2026-03-15T00:30:00+01:00' }, '15 March 2026'],
+    [{ headline: 'Strike', date: '2026-03-14T22:00:00-08:00' }, '14 March 2026'],
+    [{ headline: 'Phà', lang: 'vi', date: 'ngày 14 tháng 3 năm 2026' }, '14 tháng 3, 2026'],
     [{ headline: 'Late', date: '2021-08-23T23:30:00Z', zone: 'Asia/Tokyo' }, '24 August 2021'],
   ])('of %o is %s', (input, written) => {
     expect(altText(read(input))).toContain(written);

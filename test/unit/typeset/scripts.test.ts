@@ -180,6 +180,15 @@ describe('lines may break', () => {
     expect(atoms('Паром в порту', 'ru')).toEqual(['Паром', 'в порту']);
   });
 
+  it('not inside a score or a span of years', () => {
+    expect(atoms('Ends 3–2, 10:30–12:00, 2024–2026', 'en')).toEqual([
+      'Ends',
+      '3–2,',
+      '10:30–12:00,',
+      '2024–2026',
+    ]);
+  });
+
   it('not inside a joined emoji', () => {
     expect(atoms('a 👩🏽‍🚀 b', 'en')).toEqual(['a', '👩🏽‍🚀', 'b']);
   });
