@@ -82,7 +82,7 @@ describe.each([
           );
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 200 },
     );
   });
 
@@ -123,7 +123,7 @@ describe.each([
         expect(answer.headers, json).not.toHaveProperty('x-card-fallback');
         if (answer.status >= 400) expect(answer.headers['cache-control']).toBe('no-store');
       }),
-      { numRuns: 150 },
+      { numRuns: 100 },
     );
     expect(subject.log().filter(({ level }) => level === 'error')).toEqual([]);
   });
@@ -160,7 +160,7 @@ describe.each([
         expect(answer.status, `${route} ${JSON.stringify(body)}`).toBeLessThan(500);
         expect(answer.headers['cache-control']).toBe('no-store');
       }),
-      { numRuns: 200 },
+      { numRuns: 120 },
     );
   });
 });

@@ -6,6 +6,9 @@ import { BASE, headline, keys, signed } from '../support/keys.ts';
 import { pressService } from '../support/press-service.ts';
 import { rendersDuring } from '../support/renders.ts';
 
+/** Sockets that wrangler's local server takes within a test's patience, on a machine that does other things too. */
+const AT_ONCE = { Node: 1_000, workerd: 150 } as const;
+
 const many = <T>(count: number, make: (at: number) => Promise<T>): Promise<T[]> =>
   Promise.all(Array.from({ length: count }, (_, at) => make(at)));
 
@@ -14,7 +17,7 @@ export const load: Topic = {
     fault(27, 'a thousand requests at once for a card that is new are one render', async (subject) => {
       const path = await signed({ headline: headline() });
       const renders = await rendersDuring(subject, async () => {
-        const answers = await many(subject.runtime === 'Node' ? 1_000 : 200, () => subject.get(path));
+        const answers = await many(AT_ONCE[subject.runtime], () => subject.get(path));
         for (const answer of answers) expectCard(answer);
         expect(new Set(answers.map(({ headers }) => headers.etag)).size).toBe(1);
         const told = answers.flatMap(({ headers }) => headers['server-timing'] ?? []);
@@ -39,8 +42,8 @@ export const load: Topic = {
     fault(
       28,
       'of many different cards at once each is a card or is told when to come back',
-      async ({ get }) => {
-        const paths = await many(300, () => signed({ headline: headline() }));
+      async ({ get, runtime }) => {
+        const paths = await many(runtime === 'Node' ? 300 : 100, () => signed({ headline: headline() }));
         const answers = await Promise.all(paths.map((path) => get(path)));
         const busy = answers.filter(({ status }) => status !== 200);
         for (const answer of busy) {
@@ -57,11 +60,12 @@ export const load: Topic = {
     fault(29, 'a thousand addresses that nobody signed are 403 and cost no render', async (subject) => {
       const path = await signed({ headline: headline() }, { key: { ...keys.stranger, id: 'main' } });
       const renders = await rendersDuring(subject, async () => {
-        const answers = await many(1_000, (at) =>
-          subject.get(path.replace('.png', `${'AB'[at % 2]}${at % 10}A.png`)),
-        );
-        expect(new Set(answers.map(codeOf))).toEqual(new Set(['signature_invalid']));
-        for (const { status } of answers) expect(status).toBe(403);
+        const atOnce = AT_ONCE[subject.runtime];
+        for (let from = 0; from < 1_000; from += atOnce) {
+          const answers = await many(atOnce, (at) => subject.get(path.replace('.png', `${from + at}A.png`)));
+          for (const answer of answers)
+            expect([answer.status, codeOf(answer)]).toEqual([403, 'signature_invalid']);
+        }
       });
       expect(renders).toBe(0);
     }),
