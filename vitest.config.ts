@@ -17,6 +17,7 @@ export default defineConfig({
       project('golden', 30_000),
       project('runtime', 60_000),
       project('browser', 60_000),
+      project('faults', 120_000),
     ],
   },
 });

@@ -4,6 +4,7 @@ import { PresscardError } from './errors.ts';
 import { cardCommand } from './runtime/node/commands/card.ts';
 import { configCommand } from './runtime/node/commands/config.ts';
 import { keysCommand } from './runtime/node/commands/keys.ts';
+import { outletCommand } from './runtime/node/commands/outlet.ts';
 import { serveCommand } from './runtime/node/commands/serve.ts';
 import { VERSION } from './version.ts';
 
@@ -12,6 +13,7 @@ const commands: Readonly<Record<string, (args: readonly string[]) => Promise<voi
   serve: serveCommand,
   keys: keysCommand,
   config: configCommand,
+  outlet: outletCommand,
 };
 
 const USAGE = `presscard ${VERSION}: share cards for newsrooms
@@ -22,13 +24,17 @@ presscard card INPUT [-o FILE] [--headline T] [--date D] [--outlet ID] [--kicker
     It may be left out when --headline is given; options override what was read.
     Without -o the card goes to card.png; -o - writes it to standard output.
 presscard serve --open
-    Serves on http://127.0.0.1:8787 (PORT), for this machine only.
+    Serves on http://127.0.0.1:8787 (PORT), for this machine only, without keys.
+presscard serve
+    Serves for others, as the settings say (docs/settings.md).
 presscard keys new [--id ID] [--outlets a,b]
     Prints a signing key and an API key for the settings, and says where they go.
 presscard keys allow LOGFILE… --id ID
     Prints which cards were signed with a key: the allow-list for freezing it.
 presscard config check [FILE]
     Reads the settings from the environment, or from an env file, and says what is wrong.
+presscard outlet new [--domain D] [--colour #RRGGBB] [--name N] [--language TAG] [--zone ZONE] [-o FOLDER]
+    Writes the file of an outlet of your own, for PRESSCARD_OUTLETS; asks for what is not given.
 `;
 
 // Whoever reads the answer may hang up (`| head`), or its disk may be full.

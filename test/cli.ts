@@ -50,18 +50,35 @@ export interface Service {
 
 /** `presscard serve --open` on a free port. */
 export async function startServer(): Promise<Service> {
-  const child = start(['serve', '--open'], { env: { PORT: '0' } });
+  return serving(['serve', '--open'], {});
+}
+
+/** `presscard serve` with keys, on a free port, and what it has written to its log so far. */
+export async function startKeyedServer(
+  env: Readonly<Record<string, string>>,
+): Promise<Service & { logText(): string }> {
+  return serving(['serve'], env);
+}
+
+async function serving(
+  args: readonly string[],
+  env: Readonly<Record<string, string>>,
+): Promise<Service & { logText(): string }> {
+  const child = start(args, { env: { PORT: '0', ...env } });
   const ended = finished(child, '');
   let told = '';
+  let logged = '';
+  child.stderr.on('data', (text: Buffer) => (logged += text.toString()));
   const url = await new Promise<URL>((resolve, reject) => {
     child.stdout.on('data', (text: Buffer) => {
-      const address = /http:\/\/127\.0\.0\.1:\d+\//.exec((told += text.toString()))?.[0];
-      if (address) resolve(new URL(address));
+      const address = /127\.0\.0\.1:\d+/.exec((told += text.toString()))?.[0];
+      if (address) resolve(new URL(`http://${address}/`));
     });
     void ended.then(({ stderr }) => reject(new Error(`presscard serve ended: ${stderr}`)));
   });
   return {
     url,
+    logText: () => logged,
     async stop() {
       child.kill('SIGTERM');
       return (await ended).status;

@@ -13,13 +13,18 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 export async function startWorker(
   vars: Readonly<Record<string, string>> = { PRESSCARD_MODE: 'open' },
   configPath = 'wrangler.jsonc',
-): Promise<Service> {
+): Promise<Service & { logText(): string }> {
   process.env.CLOUDFLARE_CF_FETCH_ENABLED = 'false';
   process.env.WRANGLER_SEND_METRICS = 'false';
   const harness = createTestHarness({ root, workers: [{ configPath, vars }] });
   const { url } = await harness.listen();
   return {
     url,
+    logText: () =>
+      harness
+        .getLogs()
+        .map(({ message }) => message)
+        .join('\n'),
     async stop() {
       await harness.close();
       return null;

@@ -31,17 +31,36 @@ function placePicture(picture: string, pen: { x: number; y: number }, sizePx: nu
   return `<g transform="translate(${left} ${top}) scale(${Math.round(scale * 10_000) / 10_000})">${picture}</g>`;
 }
 
+/**
+ * A glyph's outline: where it begins as the page counts, every other point from the one before, which takes
+ * half of the characters. Points are whole hundredths of a pixel, so nothing adds up.
+ */
 function outlineGlyph({ source, id }: PlacedGlyph, pen: { x: number; y: number }, sizePx: number): string {
   let data = '';
+  let from: Point = { x: 0, y: 0 };
+  let start = from;
   for (const { type, points } of source.outline(id)) {
-    data += type;
+    const isMove = type === 'M';
+    data += isMove ? 'M' : type.toLowerCase();
+    let to = from;
     for (let index = 0; index < points.length; index += 2) {
-      const x = pen.x + points[index]! * sizePx;
-      const y = pen.y - points[index + 1]! * sizePx;
-      data += `${index > 0 ? ' ' : ''}${round(x)} ${round(y)}`;
+      to = {
+        x: Math.round((pen.x + points[index]! * sizePx) * 100),
+        y: Math.round((pen.y - points[index + 1]! * sizePx) * 100),
+      };
+      const [x, y] = isMove ? [to.x, to.y] : [to.x - from.x, to.y - from.y];
+      data += `${index > 0 && x >= 0 ? ' ' : ''}${x / 100}${y >= 0 ? ' ' : ''}${y / 100}`;
     }
+    if (isMove) start = to;
+    from = type === 'Z' ? start : to;
   }
   return data;
+}
+
+/** In hundredths of a pixel. */
+interface Point {
+  readonly x: number;
+  readonly y: number;
 }
 
 function snap(px: number): number {

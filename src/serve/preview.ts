@@ -8,7 +8,7 @@ import { previewKey } from './preview-key.ts';
  * again.
  */
 export async function previewResponse(
-  { press, printer, previews }: Service,
+  { press, printer, previews, later }: Service,
   input: unknown,
   options: CardOptions,
 ): Promise<Response> {
@@ -21,7 +21,10 @@ export async function previewResponse(
       known.map(({ code }) => code),
     );
 
-  const { card, fallback } = await printer.print(key, { article: input, options });
+  const printing = printer.print(key, { article: input, options });
+  // Others may wait for this render: it goes on when whoever asked first has hung up.
+  later(() => printing.then(ignore, ignore));
+  const { card, fallback } = await printing;
   const { bytes, contentType, warnings, timings } = card;
   if (fallback === undefined) await previews.put(key, { bytes, contentType, tags: [] });
   const serverTiming = Object.entries(timings)
@@ -52,3 +55,5 @@ function answer(
     },
   });
 }
+
+function ignore(): void {}

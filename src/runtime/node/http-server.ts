@@ -4,6 +4,7 @@ import { getRequestListener } from '@hono/node-server';
 import { PresscardError } from '../../errors.ts';
 import { KEEP_ALIVE_MS, STOP_MAX_MS } from '../../limits.ts';
 import { explainProblem } from '../../serve/problem.ts';
+import { asItCame } from './as-it-came.ts';
 
 /** A server that answers. */
 export interface Listening {
@@ -28,7 +29,7 @@ export async function listen(
   const server = createServer(
     // Without a Host a request comes to the listener all the same, whose refusal has its headers.
     { keepAliveTimeout: KEEP_ALIVE_MS, requireHostHeader: false },
-    getRequestListener(answer, { errorHandler: () => refusal(unreadable()) }),
+    getRequestListener(asItCame(answer), { errorHandler: () => refusal(unreadable()) }),
   );
   server.prependListener('request', (_request, response) => {
     open.add(response);

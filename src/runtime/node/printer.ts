@@ -1,9 +1,9 @@
-import type { Press } from '../../press.ts';
 import { inlineRenderer } from '../../render/inline.ts';
 import { plainCards } from '../../render/plain-cards.ts';
 import type { Meter } from '../../service/meter.ts';
 import { createPrinter, type Printer } from '../../service/printer.ts';
 import type { Settings } from '../../settings/settings.ts';
+import type { NodePress } from './press.ts';
 import { threadRenderer } from './thread-renderer.ts';
 
 /**
@@ -13,13 +13,14 @@ import { threadRenderer } from './thread-renderer.ts';
  * @param pressModule a module that makes a newsroom's own press, for each thread.
  */
 export async function nodePrinter(
-  press: Press,
+  { press, outlets }: NodePress,
   settings: Pick<Settings, 'PRESSCARD_QUEUE_LENGTH' | 'PRESSCARD_RENDER_DEADLINE_MS'>,
   { meter, pressModule }: { meter: Meter; pressModule?: URL | undefined },
 ): Promise<Printer> {
   const { log } = press.ports;
   const renderer = threadRenderer({
     deadlineMs: settings.PRESSCARD_RENDER_DEADLINE_MS,
+    outlets,
     log,
     ...(pressModule ? { pressModule } : {}),
   });

@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { PresscardError } from '../../errors.ts';
+import type { OutletInput } from '../../outlet/outlet.ts';
 import { THREAD_START_MAX_MS } from '../../limits.ts';
 import type { PaintedCard, RenderJob } from '../../render/renderer.ts';
 import { readFault, type ThreadAnswer, type ThreadSettings } from './thread-messages.ts';
@@ -14,6 +15,7 @@ interface Task {
 
 export interface ThreadOptions {
   readonly pressModule: URL;
+  readonly outlets: readonly OutletInput[];
   readonly deadlineMs: number;
   readonly heapMaxMb: number;
 }
@@ -30,11 +32,11 @@ export class RenderThread {
   #leave!: (why: PresscardError) => void;
   #uncaught: unknown;
 
-  constructor({ pressModule, deadlineMs, heapMaxMb }: ThreadOptions) {
+  constructor({ pressModule, outlets, deadlineMs, heapMaxMb }: ThreadOptions) {
     this.#deadlineMs = deadlineMs;
     this.#worker = new Worker(entry.file, {
       name: 'presscard-render',
-      workerData: { pressModule: pressModule.href } satisfies ThreadSettings,
+      workerData: { pressModule: pressModule.href, outlets } satisfies ThreadSettings,
       resourceLimits: { maxOldGenerationSizeMb: heapMaxMb },
       ...(entry.execArgv ? { execArgv: entry.execArgv } : {}),
     });

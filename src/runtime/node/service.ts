@@ -3,7 +3,7 @@ import { PresscardError } from '../../errors.ts';
 import { readAllowList } from '../../keys/audit.ts';
 import { FRONT_MAX_AGE_MS, FRONT_MAX_BYTES, KEPT_IN_MEMORY_MAX_BYTES } from '../../limits.ts';
 import type { LogPort } from '../../ports.ts';
-import { createPress, type Press } from '../../press.ts';
+import type { Press } from '../../press.ts';
 import { createService } from '../../service/create-service.ts';
 import type { Service } from '../../service/service.ts';
 import type { Settings } from '../../settings/settings.ts';
@@ -12,7 +12,7 @@ import { forgettingMemory, memoryStore } from '../../store/memory.ts';
 import type { Store } from '../../store/port.ts';
 import { diskStore } from './disk-store.ts';
 import { memoryLimiter } from './memory-limiter.ts';
-import { nodePorts } from './ports.ts';
+import { nodePress } from './press.ts';
 import { promMeter } from './prom-meter.ts';
 import type { Printer } from '../../service/printer.ts';
 import { nodePrinter } from './printer.ts';
@@ -43,12 +43,12 @@ export async function nodeService(
   },
 ): Promise<NodeService> {
   const { mode, baseUrl } = options;
-  const ports = nodePorts(options.log ? { log: options.log } : {});
-  const press = options.press ?? createPress({ ports });
+  const own = options.press ? { press: options.press, outlets: [] } : nodePress(settings, options.log);
+  const { press } = own;
   const allowed = allowListOf(settings);
   let printer: Printer | undefined;
   const meter = promMeter({ queue: () => printer?.waiting() ?? 0 });
-  printer = await nodePrinter(press, settings, { meter, pressModule: options.pressModule });
+  printer = await nodePrinter(own, settings, { meter, pressModule: options.pressModule });
   const service = createService({
     mode,
     press,

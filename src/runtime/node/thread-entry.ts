@@ -2,13 +2,13 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { isEngineFailure } from '../../render/engine-failure.ts';
 import { renderJob, type RenderJob } from '../../render/renderer.ts';
-import type { Press } from '../../press.ts';
 import { causeOf } from '../../serve/problem.ts';
+import type { MakePress } from './thread-press.ts';
 import { writeFault, type ThreadAnswer, type ThreadSettings } from './thread-messages.ts';
 
-const { pressModule } = workerData as ThreadSettings;
-const { default: makePress } = (await import(pressModule)) as { default: () => Press | Promise<Press> };
-const press = await makePress();
+const { pressModule, outlets } = workerData as ThreadSettings;
+const { default: makePress } = (await import(pressModule)) as { default: MakePress };
+const press = await makePress({ outlets });
 await warmUp();
 
 parentPort!.on('message', (job: RenderJob) => void answer(job));

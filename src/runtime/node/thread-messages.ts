@@ -1,4 +1,5 @@
 import { PresscardError, type FaultCode, type FieldFault } from '../../errors.ts';
+import type { OutletInput } from '../../outlet/outlet.ts';
 import type { PaintedCard } from '../../render/renderer.ts';
 import { causeOf } from '../../serve/problem.ts';
 
@@ -6,6 +7,8 @@ import { causeOf } from '../../serve/problem.ts';
 export interface ThreadSettings {
   /** Address of the module that makes the press. */
   readonly pressModule: string;
+  /** Outlets beside the built-in ones, as plain data. */
+  readonly outlets: readonly OutletInput[];
 }
 
 /** What comes from a thread; what goes to it is a `RenderJob`. */

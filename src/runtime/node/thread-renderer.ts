@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { RENDER_DEADLINE_MS, RENDER_THREADS_MAX, THREAD_HEAP_MAX_MB } from '../../limits.ts';
+import type { OutletInput } from '../../outlet/outlet.ts';
 import type { LogPort } from '../../ports.ts';
 import type { PaintedCard, Renderer, RenderJob } from '../../render/renderer.ts';
 import { Running } from '../../render/running.ts';
@@ -13,6 +14,8 @@ export interface ThreadRendererOptions {
    * outlets and templates come in this way. Built-in by default.
    */
   readonly pressModule?: URL;
+  /** Outlets of a newsroom's own, beside the built-in ones. */
+  readonly outlets?: readonly OutletInput[];
   /** All cores but one, at most 4, by default. */
   readonly threads?: number;
   /** For one render, from the moment that a thread takes it. */
@@ -44,6 +47,7 @@ export function threadRenderer({
     import.meta.url.endsWith('.ts') ? './thread-press.ts' : './thread-press.js',
     import.meta.url,
   ),
+  outlets = [],
   threads = defaultThreads(),
   deadlineMs = RENDER_DEADLINE_MS,
   heapMaxMb = THREAD_HEAP_MAX_MB,
@@ -64,7 +68,7 @@ export function threadRenderer({
   };
 
   const startThread = async (): Promise<void> => {
-    const thread = new RenderThread({ pressModule, deadlineMs, heapMaxMb });
+    const thread = new RenderThread({ pressModule, outlets, deadlineMs, heapMaxMb });
     alive.add(thread);
     let isReady = false;
     void thread.gone.then((why) => {

@@ -6,7 +6,7 @@ import { PresscardError } from '../../errors.ts';
  *
  * @throws PresscardError `output_failed`; what stood at the place before is untouched then.
  */
-export async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
+export async function writeWhole(path: string, bytes: Uint8Array | string): Promise<void> {
   const unfinished = `${path}.${process.pid}.part`;
   try {
     const file = await open(unfinished, 'wx');

@@ -2,15 +2,20 @@ import { waitUntil } from 'cloudflare:workers';
 import { readAllowList } from '../../keys/audit.ts';
 import { ISOLATE_CARDS_MAX_BYTES, KEPT_IN_MEMORY_MAX_BYTES } from '../../limits.ts';
 import { hasPhoto } from '../../card/identity.ts';
+import { besides, describeProblem, readOutletFiles, type OutletFile } from '../../outlet/outlet-file.ts';
+import type { OutletInput } from '../../outlet/outlet.ts';
+import { builtInOutlets } from '../../outlet/outlets.ts';
+import type { LogPort } from '../../ports.ts';
 import { createPress } from '../../press.ts';
 import { createService } from '../../service/create-service.ts';
 import type { Service } from '../../service/service.ts';
-import { readSettings, requireService } from '../../settings/settings.ts';
+import { readSettings, requireService, type Settings } from '../../settings/settings.ts';
 import { forgettingMemory, memoryStore } from '../../store/memory.ts';
 import type { BlobStore, Store } from '../../store/port.ts';
 import { analyticsMeter, type AnalyticsBinding } from './analytics-meter.ts';
 import type { AssetsBinding } from './asset-fonts.ts';
 import { bindingLimiter, type RateLimitBinding } from './binding-limiter.ts';
+import { kvOutlets, type KvBinding } from './kv-outlets.ts';
 import { workerPorts } from './ports.ts';
 import { workerPrinter } from './printer.ts';
 import { r2Store, type R2Binding } from './r2-store.ts';
@@ -20,6 +25,8 @@ import { workersCache, type CacheBinding } from './workers-cache.ts';
 export interface WorkerEnv {
   readonly ASSETS: AssetsBinding;
   readonly STORE?: R2Binding;
+  /** A newsroom's own outlets, one a key. */
+  readonly OUTLETS?: KvBinding;
   readonly METRICS?: AnalyticsBinding;
   readonly RATE_STANDARD?: RateLimitBinding;
   readonly RATE_BULK?: RateLimitBinding;
@@ -38,8 +45,9 @@ export async function workerService(
   const settings = readSettings(env);
   const mode = settings.PRESSCARD_MODE;
   if (mode === 'keys') requireService(settings);
-  const press = createPress({ ports: workerPorts({ assets: env.ASSETS }) });
-  const { log } = press.ports;
+  const ports = workerPorts({ assets: env.ASSETS });
+  const { log } = ports;
+  const press = createPress({ ports, outlets: await outletsOf(env, settings, log) });
   const meter = analyticsMeter(env.METRICS);
   const store = storeOf(env.STORE);
   const allowed =
@@ -65,6 +73,24 @@ export async function workerService(
     printer: workerPrinter(press, settings, meter),
     later: (task, afterMs = 0) => waitUntil(afterMs === 0 ? task() : after(afterMs).then(task)),
   });
+}
+
+/** Outlets that cannot be read at this moment cost their own look only: the others go on working. */
+async function outletsOf(
+  { OUTLETS }: WorkerEnv,
+  { PRESSCARD_OUTLETS: source }: Settings,
+  log: LogPort,
+): Promise<readonly OutletInput[]> {
+  const inSettings = source && 'json' in source ? [{ name: 'PRESSCARD_OUTLETS', text: source.json }] : [];
+  let inNamespace: readonly OutletFile[] = [];
+  try {
+    if (OUTLETS) inNamespace = await kvOutlets(OUTLETS);
+  } catch (cause) {
+    log.write('error', 'outlets_unreadable', { cause: String(cause) });
+  }
+  const { outlets, problems } = readOutletFiles([...inSettings, ...inNamespace]);
+  for (const problem of problems) log.write('error', 'outlet_invalid', { problem: describeProblem(problem) });
+  return besides(outlets, builtInOutlets);
 }
 
 /**

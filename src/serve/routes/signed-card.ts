@@ -12,8 +12,8 @@ import { note } from '../observe.ts';
 import {
   cacheControlOf,
   cardHeaders,
-  FALLBACK_CACHE_CONTROL,
   isNotModified,
+  shortCacheControl,
   tagHeaders,
 } from '../card-headers.ts';
 
@@ -39,7 +39,9 @@ export function signedCard(service: Service): (context: Context) => Promise<Resp
     if (standing === 'withdrawn') throw new PresscardError('withdrawn', 'This card was withdrawn.');
 
     const cacheControl =
-      standing === 'unknown' ? FALLBACK_CACHE_CONTROL : cacheControlOf(identity, card, { hasQuery, nowMs });
+      standing === 'unknown'
+        ? shortCacheControl(card, { hasQuery, nowMs })
+        : cacheControlOf(identity, card, { hasQuery, nowMs });
     const headers = {
       ...cardHeaders,
       ...tagHeaders([...identity.tags, `kid-${signingKey.id}`]),
@@ -65,7 +67,10 @@ export function signedCard(service: Service): (context: Context) => Promise<Resp
     { headers, url }: { headers: Record<string, string>; url: string },
   ): Promise<Response> {
     const job = jobOf(card, identity.outlet, ext!);
-    const { card: painted, fallback } = await printer.print(identity.key, job);
+    const printing = printer.print(identity.key, job);
+    // Others may wait for this render: it goes on when whoever asked first has hung up.
+    service.later(() => printing.then(ignore, ignore));
+    const { card: painted, fallback } = await printing;
     if (fallback === undefined) {
       degraded.delete(identity.key);
       const { bytes, contentType } = painted;
@@ -80,7 +85,7 @@ export function signedCard(service: Service): (context: Context) => Promise<Resp
     const { etag: _etag, ...others } = headers;
     return image(painted, {
       ...others,
-      'cache-control': hasQuery ? 'no-store' : FALLBACK_CACHE_CONTROL,
+      'cache-control': shortCacheControl(card, { hasQuery, nowMs: clock.now() }),
       'x-card-fallback': fallback,
     });
   }
@@ -94,6 +99,8 @@ function image(
     headers: { ...headers, 'content-type': contentType, 'content-length': String(bytes.byteLength) },
   });
 }
+
+function ignore(): void {}
 
 /** The stages of a render, for whoever opens the developer tools. */
 function serverTiming(timings: Readonly<Record<string, number>>): Record<string, string> {

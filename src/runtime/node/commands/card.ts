@@ -3,10 +3,10 @@ import { answerArticle } from '../../../article/answer.ts';
 import { PresscardError } from '../../../errors.ts';
 import { renderCard, type RenderedCard } from '../../../pipeline.ts';
 import { formatIds } from '../../../plan/plan.ts';
-import { createPress } from '../../../press.ts';
+import { readSettings } from '../../../settings/settings.ts';
 import { readSource, type Found } from '../../../source/source.ts';
 import { readInput } from '../input.ts';
-import { nodePorts } from '../ports.ts';
+import { nodePress } from '../press.ts';
 import { writeWhole } from '../write-whole.ts';
 import { parseOptions } from './options.ts';
 
@@ -42,7 +42,7 @@ export async function cardCommand(args: readonly string[]): Promise<void> {
     throw new PresscardError('option_invalid', 'Give an INPUT file, - for standard input, or --headline.');
   }
 
-  const press = createPress({ ports: nodePorts() });
+  const { press } = nodePress(readSettings(process.env));
   const found: Found =
     input === undefined ? { article: {}, sources: [] } : readSource(await readInput(input), press.outlets);
   const { headline, date, outlet, kicker, url, lang } = values;

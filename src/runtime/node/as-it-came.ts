@@ -1,0 +1,25 @@
+import type { IncomingMessage } from 'node:http';
+
+type Answer = (request: Request) => Response | Promise<Response>;
+
+/** Signed addresses have one spelling. */
+const SIGNED = /^\/[cs]\//;
+/** Nothing is at this address; the answer is that of a card that is not there. */
+const NOWHERE = '/c/';
+
+/**
+ * Lets a signed address through only as it came over the wire. URL takes `/./`, `/x/../` and `/%2e/` out of a
+ * path, so that one signature would have any number of addresses, each of them kept by a cache in front.
+ */
+export function asItCame(answer: Answer) {
+  return (request: Request, { incoming }: { readonly incoming: Pick<IncomingMessage, 'url'> }) => {
+    const tidy = pathOf(request.url);
+    if (tidy === pathOf(incoming.url ?? '') || !SIGNED.test(tidy)) return answer(request);
+    const { method, headers } = request;
+    return answer(new Request(new URL(NOWHERE, request.url), { method, headers }));
+  };
+}
+
+function pathOf(target: string): string {
+  return target.replace(/^https?:\/\/[^/?#]*/i, '').replace(/[?#].*$/s, '');
+}

@@ -1,0 +1,140 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createApp } from '../../src/index.ts';
+import { testService } from '../press.ts';
+import type { Answer, Question } from '../runtime/ask.ts';
+import { BASE, CMS_ORIGIN, headline, signed, tokens } from './support/keys.ts';
+import { startNode, startWorkerd } from './support/start.ts';
+import type { Subject } from './support/subject.ts';
+
+/** A request that a route answers well, and how long that answer may be kept. */
+interface Good {
+  readonly path: string;
+  readonly body?: string | object;
+  readonly keeps: RegExp;
+}
+
+const NEVER = /^no-store$/;
+const article = { headline: 'Tide at nine', outlet: 'harbour-post' };
+const card = await signed({ headline: headline() });
+
+/** One for every route: a new route fails the tests until it stands here. */
+const good: Readonly<Record<string, Good>> = {
+  'GET /c/*': {
+    path: card,
+    keeps: /^public, max-age=86400, stale-while-revalidate=\d+, stale-if-error=\d+$/,
+  },
+  'POST /v1/cards': { path: '/v1/cards', body: { article }, keeps: NEVER },
+  'POST /v1/articles': { path: '/v1/articles', body: article, keeps: NEVER },
+  'POST /v1/takedowns': {
+    path: '/v1/takedowns',
+    body: { article: { outlet: 'rt', id: 'none' }, withdrawn: false },
+    keeps: NEVER,
+  },
+  'GET /v1/takedowns': { path: '/v1/takedowns', keeps: NEVER },
+  'POST /v1/purge': { path: '/v1/purge', body: { tags: ['card-0'] }, keeps: NEVER },
+  'GET /v1/verify': { path: `/v1/verify?url=${encodeURIComponent(BASE + card)}`, keeps: NEVER },
+  'GET /v1/design': { path: '/v1/design?outlet=rt', keeps: /^public, max-age=60$/ },
+  'GET /v1/fallbacks': { path: '/v1/fallbacks', keeps: NEVER },
+  'GET /openapi.json': { path: '/openapi.json', keeps: /^public, max-age=300$/ },
+  'GET /docs': { path: '/docs', keeps: /^public, max-age=300$/ },
+  'GET /card.png': { path: '/card.png?headline=Tide&outlet=rt', keeps: NEVER },
+  'GET /card.svg': { path: '/card.svg?headline=Tide&outlet=rt', keeps: NEVER },
+  'GET /': { path: '/', keeps: NEVER },
+  'POST /': { path: '/', body: 'text=The+ferry+leaves+the+pier+at+nine', keeps: NEVER },
+  'GET /healthz': { path: '/healthz', keeps: NEVER },
+};
+
+const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS', 'PROPFIND'];
+const bodies = ['', '{}', '[]', '{"', '[1]', '{"article":7}', '\u0000', 'x'.repeat(20_000)];
+const authorization = `Bearer ${tokens.cms}`;
+const routes = createApp(testService())
+  .routes.filter(({ method }) => method !== 'ALL')
+  .map(({ method, path }) => `${method} ${path}`);
+
+/** Names its Cache-Control; what is no success is never kept. */
+function expectNamed(question: Question, answer: Answer): void {
+  const told = `${question.method} ${question.path} ${answer.status}`;
+  const { 'cache-control': cacheControl } = answer.headers;
+  expect(cacheControl, told).toBeTruthy();
+  if (answer.status >= 400) expect(`${told}: ${cacheControl}`).toBe(`${told}: no-store`);
+  expect(answer.status, told).toBeLessThan(500);
+}
+
+it('there is a good request of every route to try', () => {
+  expect(new Set(routes)).toEqual(new Set(Object.keys(good)));
+});
+
+describe.each([
+  { runtime: 'Node', start: () => startNode() },
+  { runtime: 'workerd', start: () => startWorkerd() },
+])('#26 every answer names its Cache-Control: $runtime', ({ start }) => {
+  let subject: Subject;
+  beforeAll(async () => {
+    subject = await start();
+  });
+  afterAll(() => subject.stop());
+
+  const asked = async (question: Question): Promise<Answer> => {
+    const answer = await subject.ask(question);
+    expectNamed(question, answer);
+    return answer;
+  };
+
+  it.each(Object.entries(good))('%s', async (route, { path, body, keeps }) => {
+    const method = route.split(' ')[0]!;
+    const text = typeof body === 'object' ? JSON.stringify(body) : (body ?? '');
+    const answer = await asked({ method, path, headers: { authorization }, body: text });
+    expect(answer.status, answer.text.slice(0, 200)).toBeLessThan(400);
+    expect(answer.headers['cache-control']).toMatch(keeps);
+    if (method === 'GET') {
+      const head = await asked({ method: 'HEAD', path, headers: { authorization } });
+      expect(head.headers['cache-control']).toMatch(keeps);
+    }
+
+    const bare = path.replace(/\?.*/, '');
+    await asked({ method, path, body: text }); // without a key
+    await asked({ method, path, headers: { authorization: 'Basic x' }, body: text });
+    await asked({ method, path: `${bare}?${'x'.repeat(9_000)}`, headers: { authorization } });
+    await asked({ method, path: `${bare}/more`, headers: { authorization } });
+    for (const other of METHODS) {
+      await asked({
+        method: other,
+        path,
+        headers: { authorization },
+        body: ['GET', 'HEAD'].includes(other) ? '' : '{}',
+      });
+    }
+    if (method === 'POST') {
+      for (const broken of bodies) await asked({ method, path, headers: { authorization }, body: broken });
+    }
+    for (const origin of [CMS_ORIGIN, 'https://evil.example']) {
+      const preflight = { origin, 'access-control-request-method': method };
+      await asked({ method: 'OPTIONS', path, headers: preflight });
+      await asked({ method, path, headers: { origin, authorization }, body: text });
+    }
+  });
+
+  it.each([
+    '/nowhere',
+    '/c',
+    '/c/',
+    '/s/v1/a/b/c',
+    '/v1',
+    '/v1/nothing',
+    '/metrics.txt',
+    '/favicon.ico',
+    '/%ff',
+  ])('nothing at %s', async (path) => {
+    for (const method of METHODS) {
+      const answer = await subject.ask({ method, path });
+      expectNamed({ method, path }, answer);
+      expect([404, 405]).toContain(answer.status);
+    }
+  });
+
+  it('/metrics, where somebody may read it', async () => {
+    for (const method of METHODS) {
+      expectNamed({ method, path: '/metrics' }, await subject.ask({ method, path: '/metrics' }));
+    }
+  });
+});

@@ -1,0 +1,4 @@
+import { runTable } from './support/run.ts';
+import { startNode } from './support/start.ts';
+
+runTable('Node', () => startNode());

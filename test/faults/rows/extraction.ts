@@ -1,0 +1,58 @@
+import { expect } from 'vitest';
+import { notHere, pressFault, type Topic } from '../support/fault.ts';
+import { BASE, tokens } from '../support/keys.ts';
+import { pressService } from '../support/press-service.ts';
+
+const KB = 1024;
+
+/** Texts in which a pattern that looks back could try for ever: 100 KB each. */
+const probes: readonly string[] = [
+  ' '.repeat(100 * KB),
+  '\n'.repeat(100 * KB),
+  '&'.repeat(100 * KB),
+  '&#'.repeat(50 * KB),
+  '\u0301\u200d'.repeat(25 * KB),
+  `${'a\u0301'.repeat(30 * KB)}`,
+  '1 '.repeat(50 * KB),
+  '12:'.repeat(33 * KB),
+  '2026-03-14T'.repeat(9 * KB),
+  'March '.repeat(16 * KB),
+  'a.'.repeat(50 * KB),
+  `${'a'.repeat(100 * KB)}@`,
+  `https://${'a.'.repeat(50 * KB)}`,
+  `${'By A '.repeat(20 * KB)}`,
+  `${'-–—|'.repeat(12 * KB)}`,
+  '\ud83d'.repeat(50 * KB).toWellFormed(),
+];
+
+export const extraction: Topic = {
+  press: [
+    pressFault(63, 'a hundred kilobytes made to keep a pattern busy are answered', async () => {
+      const { app } = pressService();
+      const headers = { authorization: `Bearer ${tokens.cms}` };
+      for (const probe of probes) {
+        const page = `Harbour lamps lit again\n${probe}\n14 March 2026 09:30 ${probe}`;
+        for (const body of [{ text: page }, { text: probe }]) {
+          const answer = await app.request(`${BASE}/v1/articles`, {
+            method: 'POST',
+            headers,
+            body: JSON.stringify(body),
+          });
+          expect(answer.status).toBeLessThan(500);
+        }
+        const fields = { headline: probe.slice(0, 15 * KB), date: probe.slice(0, 3 * KB), outlet: 'rt' };
+        const answer = await app.request(`${BASE}/v1/articles`, {
+          method: 'POST',
+          headers,
+          body: JSON.stringify(fields),
+        });
+        expect(answer.status).toBeLessThan(500);
+      }
+    }),
+  ],
+  elsewhere: [
+    notHere(62, 'comes with issue 7: presscard reads no HTML and fetches no page yet'),
+    notHere(64, 'comes later: presscard writes no CSV yet'),
+    notHere(65, 'comes later: presscard reads and writes no feed yet'),
+  ],
+};

@@ -1,0 +1,4 @@
+import { runTable } from './support/run.ts';
+import { startWorkerd } from './support/start.ts';
+
+runTable('workerd', () => startWorkerd());
