@@ -19,6 +19,7 @@ import { cardsRoute } from './serve/routes/cards.ts';
 import { designRoute } from './serve/routes/design.ts';
 import { fallbacksRoute } from './serve/routes/fallbacks.ts';
 import { signedCard } from './serve/routes/signed-card.ts';
+import { photosRoute, photoWithdrawalRoute } from './serve/routes/photos.ts';
 import { purgeRoute, takedownListRoute, takedownsRoute } from './serve/routes/takedowns.ts';
 import { verifyRoute } from './serve/routes/verify.ts';
 import { readSource } from './source/source.ts';
@@ -63,7 +64,7 @@ export function createApp(service: Service): Hono {
   app.get('/openapi.json', () => json(document, 200, 'public, max-age=300'));
   app.get('/docs', () => docsPage(routes, service.baseUrl));
 
-  for (const format of ['png', 'svg'] as const) {
+  for (const format of PREVIEW_FORMATS) {
     app.get(`/card.${format}`, async ({ req }) => {
       await admit(service, req.raw);
       const { article, options } = readCardQuery(new URL(req.url));
@@ -91,10 +92,15 @@ export function createApp(service: Service): Hono {
   return app;
 }
 
+/** What `GET /card.*` ends in. */
+const PREVIEW_FORMATS = ['png', 'jpg', 'webp', 'svg'] as const;
+
 function apiRoutes(service: Service): readonly Route[] {
   return [
     cardsRoute(service),
     articlesRoute(service),
+    photosRoute(service),
+    photoWithdrawalRoute(service),
     takedownsRoute(service),
     takedownListRoute(service),
     purgeRoute(service),
@@ -137,8 +143,7 @@ function methods(routes: readonly Route[]): Readonly<Record<string, string>> {
   const own: Record<string, string> = {
     '/': 'GET, HEAD, POST',
     '/c/*': 'GET, HEAD',
-    '/card.png': 'GET, HEAD',
-    '/card.svg': 'GET, HEAD',
+    ...Object.fromEntries(PREVIEW_FORMATS.map((format) => [`/card.${format}`, 'GET, HEAD'])),
     '/healthz': 'GET, HEAD',
     '/openapi.json': 'GET, HEAD',
     '/docs': 'GET, HEAD',

@@ -19,10 +19,12 @@ const commands: Readonly<Record<string, (args: readonly string[]) => Promise<voi
 const USAGE = `presscard ${VERSION}: share cards for newsrooms
 
 presscard card INPUT [-o FILE] [--headline T] [--date D] [--outlet ID] [--kicker T] [--url U] [--lang TAG]
-               [--template ID] [--size ID] [--format auto|png|svg] [--on-overflow shrink|cut|refuse] [--json]
+               [--template ID] [--size ID] [--format auto|png|jpg|webp|svg]
+               [--photo FILE|URL] [--focus X,Y] [--on-overflow shrink|cut|refuse] [--json]
     INPUT is a page saved as text, an article as .json, or - for standard input.
     It may be left out when --headline is given; options override what was read.
-    Without -o the card goes to card.png; -o - writes it to standard output.
+    A photo is a JPEG, PNG or WebP; its focus is the point that every crop keeps, 0,0 to 1,1.
+    Without -o the card goes to card.png, with a photo to card.jpg; -o - writes it to standard output.
 presscard serve --open
     Serves on http://127.0.0.1:8787 (PORT), for this machine only, without keys.
 presscard serve

@@ -57,6 +57,12 @@ export const OUTLINE_CACHE_MAX_BYTES = 8 * 1024 * 1024;
 /** Cards that the studio just showed, so that one asked for twice is painted once: about 300 text cards. */
 export const PREVIEWS_MAX_BYTES = 8 * 1024 * 1024;
 
+/** Bytes of a card that are aimed at: some who measured saw WhatsApp drop larger pictures. */
+export const CARD_AIM_MAX_BYTES = 300_000;
+
+/** Bytes that no card exceeds, whatever its photo: WhatsApp's own bound. */
+export const CARD_MAX_BYTES = 600_000;
+
 /** Colours of a PNG palette (PNG specification, PLTE chunk). */
 export const PALETTE_MAX_COLOURS = 256;
 
@@ -218,6 +224,15 @@ export const PHOTO_STORED_MAX_PIXELS = { node: Infinity, worker: 4_000_000 } as 
 
 /** Photos taken in at once. On Node 60 MP of interlaced PNG are 240 MB; two do not fit into an isolate. */
 export const PHOTOS_AT_ONCE = { node: 2, worker: 1 } as const;
+
+/**
+ * Photos that may be on their way in at once, those included that wait for the codecs: each holds its file. On
+ * Node 16 of them are 400 MB at the worst, in an isolate 2 are 20.
+ */
+export const PHOTO_INTAKES_MAX = { node: 16, worker: 2 } as const;
+
+/** How long a photo may take to arrive: 25 MB over a line of 8 Mbit/s. */
+export const PHOTO_UPLOAD_MAX_MS = 30_000;
 
 /** JPEG quality of a stored photo, of 100: re-encoded once more as a card, the loss of 90 is not seen; 95 takes 1.6 times the bytes. */
 export const PHOTO_STORED_QUALITY = 90;

@@ -1,7 +1,11 @@
 import { readArticle, type Article, type Warning } from './article/article.ts';
 import { altText } from './article/alt.ts';
-import { encodePng } from './encode/png.ts';
+import { encodeCard, MEDIA_TYPES, type PixelFormat } from './encode/encode.ts';
 import { composeSvg } from './paint/compose.ts';
+import { layPhoto } from './paint/lay-photo.ts';
+import { photoImage } from './paint/photo-image.ts';
+import { underlay } from './paint/underlay.ts';
+import { creditsOf } from './photo/metadata.ts';
 import { planCard, type CardOptions, type CardPlan } from './plan/plan.ts';
 import type { Press } from './press.ts';
 import { startTimings, type Timings } from './timings.ts';
@@ -11,7 +15,7 @@ import { setTexts } from './plan/set-texts.ts';
 /** A finished card and everything that can be said about it. */
 export interface RenderedCard {
   readonly bytes: Uint8Array<ArrayBuffer>;
-  readonly contentType: 'image/png' | 'image/svg+xml';
+  readonly contentType: (typeof MEDIA_TYPES)[PixelFormat] | 'image/svg+xml';
   readonly article: Article;
   readonly plan: CardPlan;
   readonly fit: Fit;
@@ -21,24 +25,32 @@ export interface RenderedCard {
   readonly timings: Timings;
 }
 
+export interface RenderOptions extends CardOptions {
+  /** The article's photo as `takePhoto` gives it: checked, upright, in sRGB. Without it the card has text alone. */
+  readonly photo?: Uint8Array | undefined;
+}
+
+/** The crop of a photo whose focus nobody knows. */
+const MIDDLE = [0.5, 0.5] as const;
+
 /**
  * An article in, its share card out: the article is read and planned, its texts are set, the art is laid out
- * around them, both are composed and painted, and the pixels are encoded.
+ * around them, both are composed and painted over the photo, and the pixels are encoded.
  *
  * @param input an article as the contract describes it; anything else is refused with the field's name.
- * @throws PresscardError for every input that makes no card; `render_failed` or `font_missing` when the
+ * @throws PresscardError for every input that makes no card or a photo that cannot be read; `render_failed` or `font_missing` when the
  * installation is at fault.
  */
 export async function renderCard(
   press: Press,
   input: unknown,
-  options: CardOptions = {},
+  { photo: bytes, ...options }: RenderOptions = {},
 ): Promise<RenderedCard> {
-  const { raster, deflate, clock } = press.ports;
+  const { raster, photos, clock } = press.ports;
   const timings = startTimings(clock);
 
   const { article, warnings } = readArticle(input, press.outlets);
-  const plan = planCard(article, options, press.templates);
+  const plan = planCard(article, options, press.templates, { isAtHand: bytes !== undefined });
   timings.lap('plan');
 
   const texts = plan.template.texts(plan);
@@ -48,6 +60,18 @@ export async function renderCard(
   const art = await press.layout.layOut(plan.template.art(plan, set.texts), plan.size);
   timings.lap('layout');
 
+  const photo =
+    plan.photo && bytes && art.photo
+      ? await layPhoto(photos, art.photo, {
+          bytes,
+          focus: article.photo?.focus ?? MIDDLE,
+          art,
+          texts,
+          set: set.texts,
+        })
+      : undefined;
+  if (photo) timings.lap('photo');
+
   const svg = composeSvg(art, texts, set.texts);
   timings.lap('compose');
 
@@ -56,18 +80,23 @@ export async function renderCard(
     plan,
     fit: fitOf(set.texts.headline, article),
     alt: altText(article),
-    warnings: [...warnings, ...set.warnings],
+    warnings: [...warnings, ...plan.warnings, ...set.warnings],
   };
   if (plan.format === 'svg') {
-    const bytes = new TextEncoder().encode(svg);
-    return { ...answer, bytes, contentType: 'image/svg+xml', timings: timings.done() };
+    const whole = photo ? await photoImage(photo, svg, photos) : svg;
+    const document = new TextEncoder().encode(whole);
+    return { ...answer, bytes: document, contentType: 'image/svg+xml', timings: timings.done() };
   }
-  const pixels = raster.paint(svg);
+  const painted = raster.paint(svg);
+  const pixels = photo ? underlay(painted, photo) : painted;
   timings.lap('paint');
 
-  const bytes = encodePng(pixels, deflate);
+  const { format } = plan;
+  const hasPhoto = photo !== undefined;
+  const credits = hasPhoto ? creditsOf(bytes!) : {};
+  const card = await encodeCard(pixels, { format, hasPhoto, credits }, press.ports);
   timings.lap('encode');
-  return { ...answer, bytes, contentType: 'image/png', timings: timings.done() };
+  return { ...answer, bytes: card, contentType: MEDIA_TYPES[format], timings: timings.done() };
 }
 
 /**

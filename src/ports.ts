@@ -4,6 +4,8 @@
  */
 import type * as HarfBuzz from 'harfbuzzjs';
 import type satori from 'satori';
+import type { FetchPort } from './guard/port.ts';
+import type { PhotoPort } from './photo/port.ts';
 import type { FontIndex, FontSlice } from './typeset/font-index.ts';
 
 /** RGBA, eight bits a channel, row by row from the top left; `rgba.length` is `width * height * 4`. */
@@ -59,6 +61,10 @@ export interface Ports {
   readonly engines: EnginePort;
   readonly fonts: FontPort;
   readonly raster: RasterPort;
+  /** Codecs: photos as they come in and as cards show them, and cards as JPEG and WebP. */
+  readonly photos: PhotoPort;
+  /** What the guard asks through; nothing else fetches. */
+  readonly fetch: FetchPort;
   readonly deflate: DeflatePort;
   readonly clock: ClockPort;
   readonly log: LogPort;

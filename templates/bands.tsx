@@ -6,6 +6,7 @@ import type { Ladder } from '../src/typeset/fit.ts';
 import type { SetText } from '../src/typeset/set-text.ts';
 import { voices } from '../src/typeset/voices.ts';
 import type { Palette } from './palette.ts';
+import { ClearRoom } from './photo-box.tsx';
 import { TextBox } from './text-box.tsx';
 import type { CardSubject, CardText, SetTexts } from './template.ts';
 
@@ -16,15 +17,21 @@ const FRAME_PX = 2;
 const OPTICAL_CENTRE = 0.46;
 /** Height that the date's row takes, in multiples of its size: capitals and descenders. */
 const BOTTOM_BAND_EM = 0.95;
+/** Size of a credit, in multiples of the date's: 26 beside 34. */
+const CREDIT_EM = 0.765;
 
 /** The texts of the upper and the lower band, alike on every card that has bands. */
 export function bandTexts(
-  { article, size }: CardSubject,
+  { article, size, photo }: CardSubject,
   palette: Palette,
-): Record<'mark' | 'kicker' | 'date' | 'domain', CardText | undefined> {
+): Record<'mark' | 'kicker' | 'date' | 'domain' | 'credit', CardText | undefined> {
   const { outlet, date, dateStyle, kicker } = article;
   const voice = voices[outlet.voice];
   const isPlate = outlet.mark.form === 'plate';
+  const day = date && formatDate(date, dateStyle);
+  // Where the mark is the domain, it need not stand there twice.
+  const domain = outlet.domains[0] === outlet.mark.text ? undefined : outlet.domains[0];
+  const credit = photo?.credit;
   const label = (
     text: string | undefined,
     look: Pick<CardText, 'style' | 'colour'> & { sizePx: number; share: number },
@@ -51,18 +58,24 @@ export function bandTexts(
       sizePx: size.kickerPx,
       share: 0.38,
     }),
-    date: label(date && formatDate(date, dateStyle), {
+    // A credit takes the domain's corner, and the domain follows the date.
+    date: label(credit === undefined ? day : [day, domain].filter(Boolean).join(' · '), {
       style: voice.meta,
       colour: palette.meta,
       sizePx: size.metaPx,
-      share: 0.48,
+      share: credit === undefined ? 0.48 : 0.56,
     }),
-    // Where the mark is the domain, it need not stand there twice.
-    domain: label(outlet.domains[0] === outlet.mark.text ? undefined : outlet.domains[0], {
+    domain: label(credit === undefined ? domain : undefined, {
       style: voice.meta,
       colour: palette.meta,
       sizePx: size.metaPx,
       share: date ? 0.48 : 0.9,
+    }),
+    credit: label(credit, {
+      style: voice.meta,
+      colour: palette.meta,
+      sizePx: Math.round(size.metaPx * CREDIT_EM),
+      share: 0.4,
     }),
   };
 }
@@ -79,16 +92,22 @@ export function middlePx(size: CardSubject['size']): number {
   return bottom - top - 2 * size.bandGapPx;
 }
 
-/** The card's ground with mark and kicker above, date and domain below, and what is between them. */
+/**
+ * The card's ground with mark and kicker above, date and domain below, and what is between them: near the
+ * middle, or, with a photo behind it all, at the foot, so that the photo has what is left.
+ */
 export function Bands({
   subject: { article, size },
   palette,
   texts,
+  behind,
   children,
 }: {
   subject: CardSubject;
   palette: Palette;
   texts: SetTexts;
+  /** A `<PhotoBox>`. */
+  behind?: JSXNode;
   children?: JSXNode;
 }): JSXNode {
   const frame = palette.frame ? FRAME_PX : 0;
@@ -105,6 +124,7 @@ export function Bands({
         background: palette.frame ?? palette.ground,
       }}
     >
+      {behind}
       <div
         style={{
           boxSizing: 'border-box',
@@ -125,9 +145,17 @@ export function Bands({
             flexGrow: 1,
           }}
         >
-          <div style={{ flexGrow: OPTICAL_CENTRE }} />
+          {behind ? (
+            <ClearRoom style={{ flexGrow: 1, width: '100%' }} />
+          ) : (
+            <div style={{ flexGrow: OPTICAL_CENTRE }} />
+          )}
           {children}
-          <div style={{ flexGrow: 1 - OPTICAL_CENTRE }} />
+          {behind ? (
+            <div style={{ height: size.bandGapPx }} />
+          ) : (
+            <div style={{ flexGrow: 1 - OPTICAL_CENTRE }} />
+          )}
         </div>
         <BottomBand row={row} texts={texts} />
       </div>
@@ -172,14 +200,15 @@ function TopBand({
   );
 }
 
-function BottomBand({ row, texts: { date, domain } }: { row: Row; texts: SetTexts }): JSXNode {
-  const descentPx = Math.max(...[date, domain].map((text) => (text ? descent(text) : 0)));
+function BottomBand({ row, texts: { date, domain, credit } }: { row: Row; texts: SetTexts }): JSXNode {
+  const descentPx = Math.max(...[date, domain, credit].map((text) => (text ? descent(text) : 0)));
   return (
     <div
       style={{ display: 'flex', flexDirection: row, justifyContent: 'space-between', alignItems: 'flex-end' }}
     >
       {date ? <TextBox id="date" of={date} style={{ marginBottom: descentPx - descent(date) }} /> : <div />}
       {domain && <TextBox id="domain" of={domain} style={{ marginBottom: descentPx - descent(domain) }} />}
+      {credit && <TextBox id="credit" of={credit} style={{ marginBottom: descentPx - descent(credit) }} />}
     </div>
   );
 }

@@ -41,6 +41,28 @@ const META_ON_NIGHT = '#b4bcc4';
 /** On a dark ground a colour at 4.5:1 can be read and looks switched off. */
 const GLOW_CONTRAST_MIN = 7;
 
+/** Ink-blue, not black: what a photo is darkened with behind its texts, and what they are chosen against. */
+export const SCRIM_INK = [8, 12, 20] as const;
+const SCRIM_GROUND = '#080c14';
+const OVER_PHOTO = '#ffffff';
+/** A colour that is to glow on a darkened photo stands nearly as light as white does. */
+const OVER_PHOTO_CONTRAST_MIN = 14;
+
+/** Over a photo: light inks, for which the photo is darkened as far as each of them needs. */
+export function photoPalette({ colour }: Outlet): Palette {
+  return {
+    ground: 'transparent',
+    frame: undefined,
+    headline: OVER_PHOTO,
+    mark: OVER_PHOTO,
+    kicker: readableOn(colour, SCRIM_GROUND, OVER_PHOTO_CONTRAST_MIN),
+    meta: OVER_PHOTO,
+    rule: colour,
+    plate: colour,
+    plateInk: inkOn(colour),
+  };
+}
+
 export function nightPalette({ colour }: Outlet): Palette {
   return {
     ground: NIGHT,

@@ -9,6 +9,13 @@ import type { CardSize } from './sizes.ts';
 export interface CardSubject {
   readonly article: Article;
   readonly size: CardSize;
+  /** The photo that the card shows; undefined for a card of text alone. */
+  readonly photo?: SubjectPhoto | undefined;
+}
+
+export interface SubjectPhoto {
+  /** The line that names whose it is, to be drawn where it can be read. */
+  readonly credit: string | undefined;
 }
 
 /** A text of a card: what it says, how it looks, the room it has. */
@@ -19,6 +26,8 @@ export interface CardText {
   readonly box: FittingBox;
   /** As `#rrggbb`. */
   readonly colour: string;
+  /** Stands on the photo itself, and not on a fill of the template: the photo is darkened behind it as far as it must be. */
+  readonly overPhoto?: boolean;
 }
 
 /** The texts of a card by name; an absent one takes no room. `headline` is the one whose fit is answered. */
@@ -31,6 +40,11 @@ export type SetTexts = Readonly<Record<string, SetText | undefined>>;
  */
 export interface Template {
   readonly id: string;
+  /**
+   * For a design that shows a photo: whether texts stand on it or beside it. A photo that may carry no overlay
+   * is never put under one. Left out, the design is of text alone.
+   */
+  readonly photo?: 'under' | 'beside';
   /** One line for people who choose. */
   readonly description: string;
   /** What is set, before anything is laid out. */

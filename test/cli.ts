@@ -48,9 +48,9 @@ export interface Service {
   stop(): Promise<number | null>;
 }
 
-/** `presscard serve --open` on a free port. */
-export async function startServer(): Promise<Service> {
-  return serving(['serve', '--open'], {});
+/** `presscard serve --open` on a free port, with settings of its own. */
+export async function startServer(env: Readonly<Record<string, string>> = {}): Promise<Service> {
+  return serving(['serve', '--open'], env);
 }
 
 /** `presscard serve` with keys, on a free port, and what it has written to its log so far. */

@@ -1,5 +1,6 @@
 import type { Direction } from '../typeset/direction.ts';
 import type { Article } from './article.ts';
+import type { ArticlePhoto } from './photo.ts';
 
 /** An article as answers show it: the same on the command line and over HTTP. */
 export interface ArticleAnswer {
@@ -10,6 +11,7 @@ export interface ArticleAnswer {
   readonly kicker: string | undefined;
   readonly url: string | undefined;
   readonly id: string | undefined;
+  readonly photo: Pick<ArticlePhoto, 'src' | 'sha256' | 'alt' | 'credit' | 'focus'> | undefined;
   readonly lang: string;
   readonly dir: Direction;
 }
@@ -21,6 +23,7 @@ export function answerArticle({
   kicker,
   url,
   id,
+  photo,
   lang,
   dir,
 }: Article): ArticleAnswer {
@@ -31,6 +34,13 @@ export function answerArticle({
     kicker,
     url,
     id,
+    photo: photo && {
+      src: photo.src,
+      sha256: photo.sha256,
+      alt: photo.alt,
+      credit: photo.credit,
+      focus: photo.focus,
+    },
     lang,
     dir,
   };

@@ -7,6 +7,7 @@ import { registrableName } from '../outlet/neutral.ts';
 import { readDate, type DateStyle, type ReadDate } from '../date/date.ts';
 import { directionOf, type Direction } from '../typeset/direction.ts';
 import { languageOf } from './language.ts';
+import { photoInputSchema, readPhoto, type ArticlePhoto } from './photo.ts';
 import { boundHeadline, cleanText, isVisible, splitGraphemes } from './text.ts';
 
 /** Something that worked, but not quite as the sender may think; `code` is stable. */
@@ -26,6 +27,7 @@ export const articleInputSchema = z.object({
   url: field.optional(),
   id: field.optional(),
   lang: field.optional(),
+  photo: photoInputSchema.optional(),
   /** BCP 47 locale of the date, where it is not the outlet's. */
   locale: field.optional(),
   /** IANA zone of a time without one and of the day that is shown, where it is not the outlet's. */
@@ -46,6 +48,7 @@ export interface Article {
   readonly kicker: string | undefined;
   readonly url: string | undefined;
   readonly id: string | undefined;
+  readonly photo: ArticlePhoto | undefined;
   /** BCP 47 tag: the article's own, else the outlet's, else what the text shows. */
   readonly lang: string;
   /** Base direction of the headline; the whole card follows it. */
@@ -54,7 +57,7 @@ export interface Article {
 
 /** Part of the contract, understood by a later version; named so that nobody wonders why nothing shows. */
 const NOT_DRAWN_YET = new Set(
-  'standfirst author photo state notice dir updated embargo until related items'.split(' '),
+  'standfirst author state notice dir updated embargo until related items'.split(' '),
 );
 
 /**
@@ -123,6 +126,7 @@ export function readArticle(
       kicker: shortLabel(raw.kicker),
       url: raw.url,
       id: raw.id,
+      photo: raw.photo && readPhoto(raw.photo),
       lang,
       dir: directionOf(headline, lang),
     },
@@ -222,6 +226,9 @@ function invalidArticle(error: z.ZodError, input: unknown): PresscardError {
 function ruleOf(issue: z.core.$ZodIssue): string {
   if (issue.code === 'invalid_type')
     return issue.expected === 'string' ? 'a text' : `of type ${issue.expected}`;
-  if (issue.code === 'too_big') return `at most ${issue.maximum} characters`;
+  if (issue.code === 'too_big' || issue.code === 'too_small') {
+    const bound = issue.code === 'too_big' ? `at most ${issue.maximum}` : `at least ${issue.minimum}`;
+    return issue.origin === 'string' ? `${bound} characters` : bound;
+  }
   return issue.message.replace(/^must be /, '');
 }

@@ -1,10 +1,22 @@
 import type { Outlet } from '../outlet/outlet.ts';
-import type { RenderJob } from '../render/renderer.ts';
+import type { PhotoSource, RenderJob } from '../render/renderer.ts';
 import type { Card } from '../sign/card.ts';
 import type { CardFormat } from './identity.ts';
 
-/** What has to be rendered for a card. One under an embargo is the outlet's plain card, before and after. */
-export function jobOf(card: Card, outlet: Outlet, format: CardFormat): RenderJob {
+/** Where the bytes of stored photos come from. */
+export interface CardPhotos {
+  bytes(sha256: string): ReturnType<PhotoSource>;
+}
+
+/**
+ * What has to be rendered for a card. One under an embargo is the outlet's plain card, before and after.
+ *
+ * @param photos where its photo comes from, by its sha256.
+ */
+export function jobOf(
+  card: Card,
+  { outlet, format, photos }: { outlet: Outlet; format: CardFormat; photos: CardPhotos },
+): RenderJob {
   const {
     template,
     size,
@@ -23,5 +35,10 @@ export function jobOf(card: Card, outlet: Outlet, format: CardFormat): RenderJob
       options: { template: 'plain', size, format },
     };
   }
-  return { article: { ...article, outlet: outlet.id }, options: { template, size, format, onOverflow } };
+  const { photo } = card;
+  return {
+    article: { ...article, outlet: outlet.id },
+    options: { template, size, format, onOverflow },
+    ...(photo ? { photo: (() => photos.bytes(photo.sha256)) satisfies PhotoSource } : {}),
+  };
 }

@@ -1,6 +1,7 @@
 import type satori from 'satori';
 import type { JSXNode } from 'satori/jsx';
 import { PresscardError } from '../errors.ts';
+import { CLEAR_ID, PHOTO_ID } from '../../templates/photo-box.tsx';
 import { TEXT_ID_PREFIX } from '../../templates/text-box.tsx';
 import type { CardSize } from '../../templates/sizes.ts';
 
@@ -10,11 +11,21 @@ export interface BoxPlace {
   readonly topPx: number;
 }
 
-/** Everything of a card but its texts, and where those stand. */
+/** The room of a box on the card. */
+export interface BoxRoom extends BoxPlace {
+  readonly widthPx: number;
+  readonly heightPx: number;
+}
+
+/** Everything of a card but its texts and its photo, and where those stand. */
 export interface Art {
-  /** An SVG document of the card's size. */
+  /** An SVG document of the card's size, transparent where a photo shows. */
   readonly svg: string;
   readonly places: ReadonlyMap<string, BoxPlace>;
+  /** Where the photo lies, in a design that has one. */
+  readonly photo: BoxRoom | undefined;
+  /** What the texts leave to the photo. */
+  readonly clear: BoxRoom | undefined;
 }
 
 /**
@@ -49,6 +60,7 @@ async function layOut(
   { widthPx, heightPx }: CardSize,
 ): Promise<Art> {
   const places = new Map<string, BoxPlace>();
+  const rooms = new Map<string, BoxRoom>();
   const styleErrors: Error[] = [];
   let svg: string;
   try {
@@ -56,9 +68,12 @@ async function layOut(
       width: widthPx,
       height: heightPx,
       fonts: [],
-      onNodeDetected: ({ props, left, top, textContent }) => {
+      onNodeDetected: ({ props, left, top, width, height, textContent }) => {
         if (textContent) throw templateText(textContent);
         const id: unknown = props?.id;
+        if (id === PHOTO_ID || id === CLEAR_ID) {
+          rooms.set(id, { leftPx: left, topPx: top, widthPx: width, heightPx: height });
+        }
         if (typeof id === 'string' && id.startsWith(TEXT_ID_PREFIX)) {
           places.set(id.slice(TEXT_ID_PREFIX.length), { leftPx: left, topPx: top });
         }
@@ -79,7 +94,7 @@ async function layOut(
       `The template has a style that satori does not draw: ${styleErrors[0]!.message}`,
     );
   }
-  return { svg, places };
+  return { svg, places, photo: rooms.get(PHOTO_ID), clear: rooms.get(CLEAR_ID) };
 }
 
 function templateText(text: string, cause?: unknown): PresscardError {

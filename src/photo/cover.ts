@@ -3,14 +3,21 @@ import type { Size } from './shrink.ts';
 
 /**
  * The part of a photo that fills a box of another shape: as much of it as the shape allows, with the focus
- * as near to its middle as the photo's edges let it be. In px of the photo, unrounded.
+ * as near to its place as the photo's edges let it be. In px of the photo, unrounded.
+ *
+ * @param at where in the box the focus should come to stand: the middle, unless texts take it.
  */
-export function coverCrop(photo: Size, box: Size, [x, y]: Focus): { left: number; top: number } & Size {
+export function coverCrop(
+  photo: Size,
+  box: Size,
+  [x, y]: Focus,
+  [atX, atY]: Focus = [0.5, 0.5],
+): { left: number; top: number } & Size {
   const scale = Math.max(box.width / photo.width, box.height / photo.height);
   const [width, height] = [box.width / scale, box.height / scale];
   return {
-    left: clamp(x * photo.width - width / 2, photo.width - width),
-    top: clamp(y * photo.height - height / 2, photo.height - height),
+    left: clamp(x * photo.width - width * atX, photo.width - width),
+    top: clamp(y * photo.height - height * atY, photo.height - height),
     width,
     height,
   };

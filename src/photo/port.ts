@@ -10,6 +10,8 @@ export interface PhotoLimits {
   readonly maxDecodeBytes?: number;
   /** Of a photo that is kept. */
   readonly maxStoredPixels: number;
+  /** Photos on their way in at once; one more is refused. */
+  readonly maxIntakes: number;
 }
 
 /** The picture codecs of a runtime. */
@@ -31,6 +33,13 @@ export interface PhotoPort {
    * @param options.effort `fast` for what is decoded again, `small` for what readers get.
    */
   encodeJpeg(pixels: Pixels, options: JpegOptions): Promise<Uint8Array>;
+  /** Opaque pixels as a WebP without alpha and metadata. Called for cards. */
+  encodeWebp(pixels: Pixels, options: WebpOptions): Promise<Uint8Array>;
+}
+
+export interface WebpOptions {
+  /** 1 to 100; `lossless` for flat colours, which it keeps in fewer bytes than any quality. */
+  readonly quality: number | 'lossless';
 }
 
 export interface JpegOptions {

@@ -27,6 +27,8 @@ export interface Fallback {
 const answers = {
   render_failed: { reason: 'render_failed', next: 'lower' },
   render_deadline: { reason: 'deadline', next: 'plain' },
+  photo_gone: { reason: 'photo_missing', next: 'lower' },
+  photo_lost: { reason: 'photo_unreadable', next: 'lower' },
   template_text: { reason: 'template_fault', next: 'lower' },
   font_missing: { reason: 'font_missing', next: 'lower' },
   stopping: { reason: 'stopping', next: 'plain' },

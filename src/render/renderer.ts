@@ -1,3 +1,4 @@
+import { PresscardError } from '../errors.ts';
 import { renderCard, type RenderedCard } from '../pipeline.ts';
 import type { CardOptions, CardPlan } from '../plan/plan.ts';
 import type { Press } from '../press.ts';
@@ -8,9 +9,12 @@ export interface RenderJob {
   /** An article as the contract describes it; it is checked where it is rendered. */
   readonly article: unknown;
   readonly options?: CardOptions;
-  /** The photo's bytes, where the card has one. */
-  readonly photo?: Uint8Array;
+  /** The bytes of the stored photo, where the card has one; behind a queue, how to get them (`withPhotos`). */
+  readonly photo?: Uint8Array | PhotoSource;
 }
+
+/** @returns undefined for a photo that is not to be had. */
+export type PhotoSource = () => Promise<Uint8Array | undefined>;
 
 /** A finished card, as plain data that can come back from a thread. */
 export interface PaintedCard extends Pick<
@@ -54,7 +58,21 @@ export function paintedCard({ plan, ...card }: RenderedCard): PaintedCard {
   };
 }
 
-/** Renders with a press, once. */
-export async function renderJob(press: Press, { article, options }: RenderJob): Promise<PaintedCard> {
-  return paintedCard(await renderCard(press, article, options));
+/**
+ * Renders with a press, once.
+ *
+ * @throws PresscardError `photo_lost` for a photo that was taken in and cannot be read any more: the store is to
+ * blame, and not who asks for the card.
+ */
+export async function renderJob(
+  press: Press,
+  { article, options, photo: given }: RenderJob,
+): Promise<PaintedCard> {
+  const photo = typeof given === 'function' ? await given() : given;
+  try {
+    return paintedCard(await renderCard(press, article, photo ? { ...options, photo } : options));
+  } catch (cause) {
+    if (!photo || !(cause instanceof PresscardError) || !cause.code.startsWith('photo_')) throw cause;
+    throw new PresscardError('photo_lost', 'The stored photo cannot be read. Upload it again.', { cause });
+  }
 }

@@ -1,6 +1,7 @@
 import type { EdgeCachePort } from '../cache/port.ts';
 import { everyCache } from '../cache/purge.ts';
 import { storeCache } from '../cache/store-cache.ts';
+import { createGuardedFetch } from '../guard/guarded-fetch.ts';
 import { KeyRing, type AllowList, type Key } from '../keys/key-ring.ts';
 import { newKey } from '../keys/new-key.ts';
 import { PREVIEWS_MAX_BYTES } from '../limits.ts';
@@ -11,6 +12,7 @@ import { forgettingMemory } from '../store/memory.ts';
 import type { Store } from '../store/port.ts';
 import { createTakedowns } from '../takedowns/takedowns.ts';
 import { createFallbacks } from './fallbacks.ts';
+import { createPhotos } from './photos.ts';
 import type { Meter } from './meter.ts';
 import type { Printer } from './printer.ts';
 import type { RateLimiter } from './rate-limiter.ts';
@@ -20,7 +22,10 @@ import type { Service } from './service.ts';
 export interface ServiceParts {
   readonly mode: 'open' | 'keys';
   readonly press: Press;
-  readonly settings: Pick<Settings, 'PRESSCARD_KEYS' | 'PRESSCARD_API_KEYS' | 'PRESSCARD_CORS_ORIGINS'>;
+  readonly settings: Pick<
+    Settings,
+    'PRESSCARD_KEYS' | 'PRESSCARD_API_KEYS' | 'PRESSCARD_CORS_ORIGINS' | 'PRESSCARD_ALLOW_HOSTS'
+  >;
   readonly baseUrl: string;
   readonly store: Store;
   readonly edgeCache: EdgeCachePort | undefined;
@@ -37,6 +42,26 @@ export function createService(parts: ServiceParts): Service {
   const { clock, log } = press.ports;
   const keys: readonly Key[] =
     mode === 'open' ? [newKey({ id: 'open', outlets: [] })] : settings.PRESSCARD_KEYS;
+  const takedowns = createTakedowns({
+    records: store.records,
+    log,
+    clock,
+    onUnreadable: () => meter.count('presscard_takedowns_unreadable_total'),
+  });
+  const cache = everyCache(storeCache(store.cards), ...(edgeCache ? [edgeCache] : []));
+  const fetchGuarded = createGuardedFetch(press.ports.fetch, {
+    allowHosts: settings.PRESSCARD_ALLOW_HOSTS,
+    ownHosts: [new URL(parts.baseUrl).host],
+  });
+  const photos = createPhotos({
+    port: press.ports.photos,
+    fetchGuarded,
+    store,
+    takedowns,
+    cache,
+    log,
+    later: parts.later,
+  });
   return {
     mode,
     press,
@@ -46,6 +71,8 @@ export function createService(parts: ServiceParts): Service {
     apiKeys: settings.PRESSCARD_API_KEYS,
     corsOrigins: settings.PRESSCARD_CORS_ORIGINS,
     limiter: parts.limiter,
+    fetchGuarded,
+    photos,
     meter,
     printer: parts.printer,
     store: {
@@ -57,14 +84,9 @@ export function createService(parts: ServiceParts): Service {
       }),
     },
     previews: forgettingMemory({ maxBytes: PREVIEWS_MAX_BYTES }),
-    takedowns: createTakedowns({
-      records: store.records,
-      log,
-      clock,
-      onUnreadable: () => meter.count('presscard_takedowns_unreadable_total'),
-    }),
+    takedowns,
     fallbacks: createFallbacks({ records: store.records, clock, log }),
-    cache: everyCache(storeCache(store.cards), ...(edgeCache ? [edgeCache] : [])),
+    cache,
     later: parts.later,
   };
 }

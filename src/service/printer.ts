@@ -6,6 +6,7 @@ import { printCard, type FallbackReason } from '../render/ladder.ts';
 import type { PlainCards } from '../render/plain-cards.ts';
 import { queuedRenderer } from '../render/queue.ts';
 import type { PaintedCard, Renderer, RenderJob } from '../render/renderer.ts';
+import { withPhotos } from '../render/with-photos.ts';
 import { SingleFlight } from '../render/single-flight.ts';
 import { causeOf } from '../serve/problem.ts';
 import type { Meter } from './meter.ts';
@@ -48,7 +49,11 @@ export function createPrinter({
   meter: Meter;
 }): Printer {
   const { clock, log } = press.ports;
-  const queue = queuedRenderer(renderer, { concurrency, maxWaiting, maxWaitMs: RENDER_WAIT_MAX_MS });
+  const queue = queuedRenderer(withPhotos(renderer), {
+    concurrency,
+    maxWaiting,
+    maxWaitMs: RENDER_WAIT_MAX_MS,
+  });
   const flights = new SingleFlight<Printed>();
   // A store that was asked before a card came into it says that it has none: who asked finds the card here.
   const latest = new LRUCache<string, { printed: Printed; atMs: number }>({

@@ -1,4 +1,5 @@
 import type { EdgeCachePort } from '../cache/port.ts';
+import type { GuardedFetch } from '../guard/guarded-fetch.ts';
 import type { ApiKey } from '../keys/api-key.ts';
 import type { AllowList, KeyRing } from '../keys/key-ring.ts';
 import type { Press } from '../press.ts';
@@ -6,6 +7,7 @@ import type { BlobStore, Store } from '../store/port.ts';
 import type { Takedowns } from '../takedowns/takedowns.ts';
 import type { Fallbacks } from './fallbacks.ts';
 import type { Meter } from './meter.ts';
+import type { Photos } from './photos.ts';
 import type { Printer } from './printer.ts';
 import type { RateLimiter } from './rate-limiter.ts';
 
@@ -22,6 +24,9 @@ export interface Service {
   readonly apiKeys: readonly ApiKey[];
   readonly corsOrigins: readonly string[];
   readonly limiter: RateLimiter;
+  /** For what a caller names by its address; this service's own addresses and private ones are refused. */
+  readonly fetchGuarded: GuardedFetch;
+  readonly photos: Photos;
   readonly printer: Printer;
   /** `cards` never fails (`forgiving`); photos and records do. */
   readonly store: Store;

@@ -6,6 +6,7 @@ import { identify } from '../card/identity.ts';
 import { PresscardError } from '../errors.ts';
 import type { ApiKey } from '../keys/api-key.ts';
 import { logCardSigned } from '../keys/audit.ts';
+import { planCard, type CardPlan } from '../plan/plan.ts';
 import type { Card } from '../sign/card.ts';
 import { SignError, signCard, type CardExtension } from '../sign/sign.ts';
 import type { Fit } from '../typeset/fit-answer.ts';
@@ -13,11 +14,14 @@ import { sizes, type SizeId } from '../../templates/sizes.ts';
 import { checkOutlet } from './access.ts';
 import { cardOfArticle, type CardRequest } from './card-of-article.ts';
 import { metaTags } from './meta-tags.ts';
+import { NO_PHOTO, photoOfArticle } from './photo-of-article.ts';
+import { refuseWithdrawn } from './photos.ts';
 import type { Service } from './service.ts';
 
 export interface SignRequest extends CardRequest {
   readonly sizes: readonly SizeId[];
-  readonly format: CardExtension;
+  /** `auto`: JPEG for a card with a photo, else PNG. */
+  readonly format: CardExtension | 'auto';
 }
 
 /** One size of a card: where its picture is and, where it was rendered or set, how its headline stands. */
@@ -43,7 +47,7 @@ export interface SignedCard {
 /**
  * Signs the cards of one article.
  *
- * @param options.render whether `og` is rendered and kept before the answer.
+ * @param options.render whether the cards are rendered and kept before the answer, and a photo is fetched.
  * @throws PresscardError for every input that makes no card, `outlet_refused`, `withdrawn`, `card_too_long`,
  * `takedowns_unreadable`, `busy`.
  */
@@ -54,17 +58,29 @@ export async function signCards(
 ): Promise<SignedCard> {
   const { press, baseUrl } = service;
   const nowMs = press.ports.clock.now();
-  const { article, warnings, card, isEmbargoed } = await cardOfArticle(press, request, nowMs);
+  const { article, card: withoutPhoto, isEmbargoed, ...found } = await cardOfArticle(press, request, nowMs);
   checkOutlet(apiKey, article.outlet.id);
   const key = service.keys.signing(article.outlet.id);
+  const choices = { template: request.template, onOverflow: request.onOverflow };
+  const planOf = (isAtHand: boolean): CardPlan => planCard(article, choices, press.templates, { isAtHand });
+  // A photo that the card would not show is neither fetched nor named.
+  const isWanted = !isEmbargoed && article.photo !== undefined;
+  const shows = isWanted && planOf(true).photo !== undefined;
+  const { photo, ...photoAnswer } = shows
+    ? await photoOfArticle(service, article, { apiKey, fetches: render })
+    : NO_PHOTO;
+  const card: Card = photo ? { ...withoutPhoto, photo } : withoutPhoto;
+  const plan = isEmbargoed ? undefined : planOf(photo !== undefined || (isWanted && !shows));
+  const warnings = [...found.warnings, ...(plan?.warnings ?? []), ...photoAnswer.warnings];
+  const format = request.format === 'auto' ? (photo ? 'jpg' : 'png') : request.format;
 
   const cards: Partial<Record<SizeId, SignedSize>> = {};
-  const degraded: string[] = [];
+  const degraded: string[] = photoAnswer.isLeftOut ? ['photo'] : [];
   for (const size of request.sizes) {
     const sized: Card = size === 'og' ? card : { ...card, size };
-    const identity = await identify(press, sized, { format: request.format, nowMs });
-    await refuseWithdrawn(service, identity.tags);
-    const { url } = await signed(() => signCard({ key, card: sized, ext: request.format, base: baseUrl }));
+    const identity = await identify(press, sized, { format, nowMs });
+    await refuseWithdrawn(service.takedowns, identity.tags);
+    const { url } = await signed(() => signCard({ key, card: sized, ext: format, base: baseUrl }));
     logCardSigned(press.ports.log, {
       kid: key.id,
       card: identity.digest,
@@ -76,7 +92,7 @@ export async function signCards(
     if (!render) continue;
     const { card: painted, fallback } = await service.printer.print(
       identity.key,
-      jobOf(sized, article.outlet, request.format),
+      jobOf(sized, { outlet: article.outlet, format, photos: service.photos }),
     );
     if (fallback === undefined) {
       const { bytes, contentType } = painted;
@@ -87,26 +103,14 @@ export async function signCards(
     cards[size] = { url, width, height, ...(isEmbargoed ? {} : { fit: painted.fit }) };
   }
   return {
-    article: answerArticle(article),
+    article: answerArticle(photo ? { ...article, photo: { ...article.photo!, ...photo } } : article),
     alt: isEmbargoed ? article.outlet.name : altText(article),
     warnings,
     degraded: [...new Set(degraded)],
     rendered: render,
     cards,
-    metaTags: metaTags(cards.og, isEmbargoed ? article.outlet.name : altText(article), request.format),
+    metaTags: metaTags(cards.og, isEmbargoed ? article.outlet.name : altText(article), format),
   };
-}
-
-/** @throws PresscardError `withdrawn`, or `takedowns_unreadable`: what may have been withdrawn is not signed. */
-async function refuseWithdrawn({ takedowns }: Service, tags: readonly string[]): Promise<void> {
-  const standing = await takedowns.standingOf(tags);
-  if (standing === 'clear') return;
-  throw standing === 'withdrawn'
-    ? new PresscardError('withdrawn', 'This was withdrawn, and is not signed again. Reinstate it first.')
-    : new PresscardError(
-        'takedowns_unreadable',
-        'It cannot be told whether this was withdrawn. Try again soon.',
-      );
 }
 
 async function signed<T>(sign: () => Promise<T>): Promise<T> {

@@ -6,6 +6,8 @@ import { zlibDeflate } from '../zlib-deflate.ts';
 import { fileFonts } from './file-fonts.ts';
 import { nativeRaster } from './native-raster.ts';
 import { jsonLinesLog } from './json-lines-log.ts';
+import { pinnedFetch } from './pinned-fetch.ts';
+import { sharpPhotos } from './sharp-photos.ts';
 
 interface NodePortsOptions {
   readonly log?: LogPort;
@@ -18,6 +20,8 @@ export function nodePorts({ log = jsonLinesLog, raster = nativeRaster }: NodePor
     engines: { harfbuzz, satori },
     fonts: fileFonts(),
     raster,
+    photos: sharpPhotos,
+    fetch: pinnedFetch(),
     deflate: zlibDeflate,
     clock: systemClock,
     log,

@@ -1,11 +1,22 @@
-import sharp from 'sharp';
+import type sharpType from 'sharp';
 import { PresscardError } from '../../errors.ts';
-import { PHOTO_MAX_BYTES, PHOTO_MAX_PIXELS, PHOTO_STORED_MAX_PIXELS, PHOTOS_AT_ONCE } from '../../limits.ts';
+import {
+  PHOTO_INTAKES_MAX,
+  PHOTO_MAX_BYTES,
+  PHOTO_MAX_PIXELS,
+  PHOTO_STORED_MAX_PIXELS,
+  PHOTOS_AT_ONCE,
+} from '../../limits.ts';
 import type { PhotoPort } from '../../photo/port.ts';
 import { queue } from '../../photo/queue.ts';
 
-// libvips would keep the last operations and their pictures, up to 50 MB that no second photo asks for.
-sharp.cache(false);
+/** Loaded by the first photo: a text card starts 40 ms earlier. */
+async function loadSharp(): Promise<typeof sharpType> {
+  const { default: sharp } = await import('sharp');
+  // libvips would keep the last operations and their pictures, up to 50 MB that no second photo asks for.
+  sharp.cache(false);
+  return sharp;
+}
 
 /** Codecs by libvips: shrinks while it loads, converts any profile and CMYK, reads row by row. */
 export const sharpPhotos: PhotoPort = {
@@ -13,10 +24,12 @@ export const sharpPhotos: PhotoPort = {
     maxBytes: PHOTO_MAX_BYTES.node,
     maxPixels: PHOTO_MAX_PIXELS.node,
     maxStoredPixels: PHOTO_STORED_MAX_PIXELS.node,
+    maxIntakes: PHOTO_INTAKES_MAX.node,
   },
   inTurn: queue(PHOTOS_AT_ONCE.node),
 
   async decode(bytes, header, { width, height }) {
+    const sharp = await loadSharp();
     try {
       const photo = sharp(bytes, { limitInputPixels: PHOTO_MAX_PIXELS.node, failOn: 'error' });
       // Left in CMYK until the end, a photo is converted by what its profile measured; sharp's usual way
@@ -38,9 +51,18 @@ export const sharpPhotos: PhotoPort = {
   },
 
   async encodeJpeg({ width, height, rgba }, { quality, effort }) {
+    const sharp = await loadSharp();
     return sharp(rgba, { raw: { width, height, channels: 4 } })
       .removeAlpha()
       .jpeg({ quality, chromaSubsampling: '4:4:4', ...(effort === 'small' && { mozjpeg: true }) })
+      .toBuffer();
+  },
+
+  async encodeWebp({ width, height, rgba }, { quality }) {
+    const sharp = await loadSharp();
+    return sharp(rgba, { raw: { width, height, channels: 4 } })
+      .removeAlpha()
+      .webp(quality === 'lossless' ? { lossless: true } : { quality, smartSubsample: true })
       .toBuffer();
   },
 };

@@ -1,7 +1,8 @@
 import jpegDecoder from '@jsquash/jpeg/codec/dec/mozjpeg_dec.wasm';
 import jpegEncoder from '@jsquash/jpeg/codec/enc/mozjpeg_enc.wasm';
 import webpDecoder from '@jsquash/webp/codec/dec/webp_dec.wasm';
+import webpEncoder from '@jsquash/webp/codec/enc/webp_enc.wasm';
 import { wasmPhotos } from './wasm-photos.ts';
 
 /** The photo port of the Worker. */
-export const photos = wasmPhotos({ jpegDecoder, jpegEncoder, webpDecoder });
+export const photos = wasmPhotos({ jpegDecoder, jpegEncoder, webpDecoder, webpEncoder });

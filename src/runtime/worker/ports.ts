@@ -5,6 +5,8 @@ import { zlibDeflate } from '../zlib-deflate.ts';
 import { assetFonts, type AssetsBinding } from './asset-fonts.ts';
 import { consoleLog } from './console-log.ts';
 import { firstEngines } from './engines.ts';
+import { photos } from './photos.ts';
+import { strictFetch } from './strict-fetch.ts';
 
 /**
  * Ports of presscard inside workerd: fonts from static assets, the wasm raster.
@@ -21,6 +23,8 @@ export function workerPorts({
   return {
     ...engines,
     fonts: assetFonts(assets, fontIndex as unknown as Ports['fonts']['index']),
+    photos,
+    fetch: strictFetch,
     deflate: zlibDeflate,
     clock: systemClock,
     log: consoleLog,

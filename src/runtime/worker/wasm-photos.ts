@@ -3,9 +3,12 @@ import jpegEncoder, { type MozJPEGModule as JpegEncoder } from '@jsquash/jpeg/co
 import { defaultOptions } from '@jsquash/jpeg/meta.js';
 import { initEmscriptenModule } from '@jsquash/jpeg/utils.js';
 import webpDecoder, { type WebPModule as WebpDecoder } from '@jsquash/webp/codec/dec/webp_dec.js';
+import webpEncoder, { type WebPModule as WebpEncoder } from '@jsquash/webp/codec/enc/webp_enc.js';
+import { defaultOptions as webpDefaults } from '@jsquash/webp/meta.js';
 import { PresscardError } from '../../errors.ts';
 import {
   PHOTO_BLOCK_MAX_BYTES,
+  PHOTO_INTAKES_MAX,
   PHOTO_ISOLATE_MAX_BYTES,
   PHOTO_MAX_BYTES,
   PHOTO_MAX_PIXELS,
@@ -28,6 +31,7 @@ export interface PhotoModules {
   readonly jpegDecoder: WebAssembly.Module;
   readonly jpegEncoder: WebAssembly.Module;
   readonly webpDecoder: WebAssembly.Module;
+  readonly webpEncoder: WebAssembly.Module;
 }
 
 /** MozJPEG's own colour number for a single channel and for YCbCr is 1 and 3. */
@@ -44,6 +48,7 @@ export function wasmPhotos(modules: PhotoModules): PhotoPort {
       maxPixels: PHOTO_MAX_PIXELS.worker,
       maxDecodeBytes: PHOTO_ISOLATE_MAX_BYTES,
       maxStoredPixels: PHOTO_STORED_MAX_PIXELS.worker,
+      maxIntakes: PHOTO_INTAKES_MAX.worker,
     },
     inTurn: queue(PHOTOS_AT_ONCE.worker),
 
@@ -74,6 +79,16 @@ export function wasmPhotos(modules: PhotoModules): PhotoPort {
         progressive: false,
         baseline: true,
       });
+    },
+
+    async encodeWebp({ width, height, rgba }, { quality }) {
+      const encoder = await initEmscriptenModule<WebpEncoder>(webpEncoder, modules.webpEncoder);
+      const webp = encoder.encode(rgba as BufferSource, width, height, {
+        ...webpDefaults,
+        ...(quality === 'lossless' ? { lossless: 1, quality: 75 } : { quality, use_sharp_yuv: 1 }),
+      });
+      if (webp) return webp;
+      throw new PresscardError('render_failed', 'The card could not be encoded as WebP.');
     },
   };
 }

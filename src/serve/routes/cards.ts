@@ -20,7 +20,10 @@ const options = {
     .max(sizeIds.length)
     .default(['og'])
     .describe('Sizes to sign; `og` is the one for the meta tags.'),
-  format: z.enum(['png', 'jpg', 'webp']).default('png'),
+  format: z
+    .enum(['auto', 'png', 'jpg', 'webp'])
+    .default('auto')
+    .describe('`auto` is jpg for a card with a photo and png for the others.'),
   theme: z.enum(['light', 'dark']).optional(),
   onOverflow: z
     .enum(['shrink', 'cut', 'refuse'])

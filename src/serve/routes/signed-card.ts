@@ -66,7 +66,7 @@ export function signedCard(service: Service): (context: Context) => Promise<Resp
     identity: CardIdentity,
     { headers, url }: { headers: Record<string, string>; url: string },
   ): Promise<Response> {
-    const job = jobOf(card, identity.outlet, ext!);
+    const job = jobOf(card, { outlet: identity.outlet, format: ext!, photos: service.photos });
     const printing = printer.print(identity.key, job);
     // Others may wait for this render: it goes on when whoever asked first has hung up.
     service.later(() => printing.then(ignore, ignore));

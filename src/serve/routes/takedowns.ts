@@ -7,6 +7,7 @@ import { PresscardError } from '../../errors.ts';
 import type { ApiKey } from '../../keys/api-key.ts';
 import { ARTICLE_MAX_BYTES, FIELD_MAX_CHARS } from '../../limits.ts';
 import { checkOperator, checkOutlet } from '../../service/access.ts';
+import { photoTag } from '../../service/photos.ts';
 import type { Service } from '../../service/service.ts';
 import { readJson } from '../read-json.ts';
 import { json, type Route } from '../route.ts';
@@ -23,6 +24,11 @@ const bodySchema = z.object({
     })
     .optional()
     .describe('An article by its id or its address: every card of it is withdrawn.'),
+  photo: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/, 'must be a photo’s sha256')
+    .optional()
+    .describe('A photo: every card with it is withdrawn. Wants an API key that is not limited to outlets.'),
   reason: text.max(500).optional().describe('For the desk’s own list; no reader sees it.'),
   withdrawn: z.boolean().default(true).describe('false takes a withdrawal back.'),
 });
@@ -42,15 +48,20 @@ export function takedownsRoute(service: Service): Route {
       schema: z.object({ withdrawn: z.boolean(), tags: z.array(z.string()) }),
     },
     async handle({ req }, apiKey) {
-      const { card, article, reason, withdrawn } = await readJson(req.raw, bodySchema, ARTICLE_MAX_BYTES);
+      const { card, article, photo, reason, withdrawn } = await readJson(
+        req.raw,
+        bodySchema,
+        ARTICLE_MAX_BYTES,
+      );
       const tags = [
         ...(card === undefined ? [] : [await tagOfCard(service, card, apiKey!)]),
+        ...(photo === undefined ? [] : [tagOfPhoto(photo, apiKey!)]),
         ...(article === undefined ? [] : await tagsOfArticle(service, article, apiKey!)),
       ];
       if (tags.length === 0) {
         throw new PresscardError(
           'takedown_invalid',
-          'Name a card by its address, or an article by its id or address.',
+          'Name a card by its address, a photo by its sha256, or an article by its id or address.',
         );
       }
       for (const tag of tags) {
@@ -111,6 +122,11 @@ export function purgeRoute(service: Service): Route {
 
 async function purge({ cache, later, press }: Service, tags: readonly string[]): Promise<void> {
   await purgeTwice(cache, tags, { log: press.ports.log, later });
+}
+
+function tagOfPhoto(sha256: string, apiKey: ApiKey): string {
+  checkOperator(apiKey);
+  return photoTag(sha256);
 }
 
 async function tagOfCard(service: Service, address: string, apiKey: ApiKey): Promise<string> {

@@ -14,6 +14,12 @@ function plan(options: CardOptions, input: unknown = articles.short): CardPlan {
   return planCard(readArticle(input, outlets).article, options, templates);
 }
 
+/** The plan where the bytes of the article's photo are at hand. */
+function planWithPhoto(options: CardOptions, photo: object = {}): CardPlan {
+  const { article } = readArticle({ ...articles.short, photo }, outlets);
+  return planCard(article, options, templates, { isAtHand: true });
+}
+
 function faultOf(options: CardOptions): PresscardError {
   try {
     plan(options);
@@ -45,7 +51,7 @@ describe('a card of which nothing was chosen', () => {
 
 describe('what a sender chooses', () => {
   it.each(templates.map(({ id }) => id))('the template %s', (template) => {
-    expect(plan({ template }).template.id).toBe(template);
+    expect(planWithPhoto({ template }).template.id).toBe(template);
   });
 
   it.each(sizeIds)('the size %s', (size) => {
@@ -55,6 +61,8 @@ describe('what a sender chooses', () => {
   it.each([
     ['auto', 'png'],
     ['png', 'png'],
+    ['jpg', 'jpg'],
+    ['webp', 'webp'],
     ['svg', 'svg'],
   ])('the format %s', (format, planned) => {
     expect(plan({ format }).format).toBe(planned);
@@ -82,5 +90,35 @@ describe('a choice that does not exist', () => {
       for (const one of allowed) expect(fault.message).toContain(one);
       expect(fault.message).not.toContain('zzyzx');
     }
+  });
+});
+
+describe('a card with a photo', () => {
+  it('is the design for photos as JPEG, with its credit, where nothing was chosen', () => {
+    const { template, format, photo, warnings } = planWithPhoto({}, { credit: ' Jane\nDoe ' });
+    expect([template.id, format, photo, warnings]).toEqual(['photo', 'jpg', { credit: 'Jane Doe' }, []]);
+  });
+
+  it('is text alone where the design that was chosen shows none, and says so', () => {
+    const { template, format, photo, warnings } = planWithPhoto({ template: 'night' });
+    expect([template.id, format, photo]).toEqual(['night', 'png', undefined]);
+    expect(warnings.map(({ code }) => code)).toEqual(['photo_not_drawn']);
+  });
+
+  it.each([false, 'none'])('has nothing laid over a photo whose syndication is %s', (syndication) => {
+    for (const template of [undefined, 'photo']) {
+      const planned = planWithPhoto({ template }, { syndication });
+      expect([planned.template.photo, planned.photo]).toEqual([undefined, undefined]);
+      expect(planned.warnings).toHaveLength(1);
+    }
+  });
+
+  it('is text alone where the photo is not at hand, and says so', () => {
+    const { template, warnings, format } = plan({ template: 'photo' });
+    expect([template.id, format, warnings.map(({ code }) => code)]).toEqual([
+      'classic',
+      'png',
+      ['photo_missing'],
+    ]);
   });
 });

@@ -1,11 +1,15 @@
 import { basename, extname } from 'node:path';
+import type * as z from 'zod';
 import { answerArticle } from '../../../article/answer.ts';
+import { photoInputSchema } from '../../../article/photo.ts';
 import { PresscardError } from '../../../errors.ts';
 import { renderCard, type RenderedCard } from '../../../pipeline.ts';
 import { formatIds } from '../../../plan/plan.ts';
 import { readSettings } from '../../../settings/settings.ts';
+import type { Focus } from '../../../photo/focus.ts';
 import { readSource, type Found } from '../../../source/source.ts';
 import { readInput } from '../input.ts';
+import { readPhotoInput } from '../photo-input.ts';
 import { nodePress } from '../press.ts';
 import { writeWhole } from '../write-whole.ts';
 import { parseOptions } from './options.ts';
@@ -21,6 +25,8 @@ const OPTIONS = {
   template: { type: 'string' },
   size: { type: 'string' },
   format: { type: 'string' },
+  photo: { type: 'string' },
+  focus: { type: 'string' },
   'on-overflow': { type: 'string' },
   json: { type: 'boolean', default: false },
 } as const;
@@ -50,13 +56,25 @@ export async function cardCommand(args: readonly string[]): Promise<void> {
     Object.entries({ headline, date, outlet, kicker, url, lang }).filter(([, value]) => value !== undefined),
   );
 
+  const format = formatFor(values);
+  const focus = focusOf(values.focus);
+  const named = namedPhoto(found);
+  const source = values.photo ?? named.src;
+  const photo =
+    source === undefined ? undefined : await readPhotoInput(press.ports, source, focus ?? named.focus);
+
   const card = await renderCard(
     press,
-    { ...found.article, ...given },
     {
+      ...found.article,
+      ...given,
+      ...(photo ? { photo: { credit: photo.credit, ...named, focus: [...photo.focus] } } : {}),
+    },
+    {
+      photo: photo?.bytes,
       template: values.template,
       size: values.size,
-      format: formatFor(values),
+      format,
       onOverflow: values['on-overflow'],
     },
   );
@@ -69,6 +87,23 @@ export async function cardCommand(args: readonly string[]): Promise<void> {
   await writeWhole(file, card.bytes);
   if (values.json) process.stdout.write(`${JSON.stringify(answer(card, file, found), undefined, 2)}\n`);
   else tell(card, file);
+}
+
+/** What an article in a file says of its photo. */
+function namedPhoto({ article }: Found): z.output<typeof photoInputSchema> {
+  return photoInputSchema.safeParse((article as { photo?: unknown }).photo).data ?? {};
+}
+
+function isShare(value: number | undefined): value is number {
+  return value !== undefined && value >= 0 && value <= 1;
+}
+
+/** @throws PresscardError `option_invalid` */
+function focusOf(text: string | undefined): Focus | undefined {
+  if (text === undefined) return undefined;
+  const [x, y, ...more] = text.split(',').map((part) => (part.trim() === '' ? Number.NaN : Number(part)));
+  if (more.length === 0 && isShare(x) && isShare(y)) return [x, y];
+  throw new PresscardError('option_invalid', '--focus takes two numbers from 0 to 1, such as 0.5,0.3.');
 }
 
 /** The format that was asked for, which a file's ending must not contradict. */
@@ -87,7 +122,7 @@ function formatFor({ format, output }: { format?: string | undefined; output?: s
 function formatOfFile(file: string | undefined): string {
   const extension = file === undefined || file === '-' ? '' : extname(basename(file)).slice(1).toLowerCase();
   if (extension === '') return 'auto';
-  const format = formatIds.find((id) => id === extension);
+  const format = formatIds.find((id) => id === (extension === 'jpeg' ? 'jpg' : extension));
   if (format) return format;
   const endings = formatIds.filter((id) => id !== 'auto').map((id) => `.${id}`);
   throw new PresscardError('format_unknown', `The file's ending must be one of ${endings.join(', ')}.`, {

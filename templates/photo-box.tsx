@@ -1,0 +1,17 @@
+/** @jsxRuntime automatic */
+/** @jsxImportSource satori/jsx */
+import type { CSSProperties, JSXNode } from 'satori/jsx';
+
+/** Mark the elements whose places satori reports back, beside those of the texts. */
+export const PHOTO_ID = 'photo';
+export const CLEAR_ID = 'clear';
+
+/** The room of the photo in satori's layout: it lies under everything that the template draws. Give it a size. */
+export function PhotoBox({ style }: { style: CSSProperties }): JSXNode {
+  return <div id={PHOTO_ID} style={style} />;
+}
+
+/** The room that texts leave to the photo: its focus comes to stand in the middle of it, if its edges let it. */
+export function ClearRoom({ style }: { style: CSSProperties }): JSXNode {
+  return <div id={CLEAR_ID} style={style} />;
+}
