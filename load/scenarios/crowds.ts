@@ -32,11 +32,15 @@ export async function queries(service: ServiceProcess, { key }: Keys): Promise<O
 export async function differentCards(service: ServiceProcess, { key }: Keys): Promise<Outcome> {
   const paths = await cardPaths(key, 20_000, CROWD);
   const refusals: Answer[] = [];
-  const { faults, ...measured } = await crowd(service, async (client, at) => {
-    const patient = await client.getPatiently(paths[at]!);
-    refusals.push(...patient.refusals);
-    return patient.answer;
-  });
+  const { result, grown: counted } = await growth(service, 'presscard_refused_total', () =>
+    crowd(service, async (client, at) => {
+      const patient = await client.getPatiently(paths[at]!);
+      refusals.push(...patient.refusals);
+      return patient.answer;
+    }),
+  );
+  const { faults, ...measured } = result;
+  faults.expect(counted === refusals.length, `${counted} refusals were counted of ${refusals.length}`);
   for (const { headers } of refusals) {
     faults.expect(/^[1-9]\d*$/.test(String(headers['retry-after'])), 'a 429 without Retry-After');
     faults.expect(headers['cache-control'] === 'no-store', 'a 429 that may be kept');

@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { PresscardError } from '../errors.ts';
 import { LATEST_CARDS_MAX_BYTES, RENDER_WAIT_MAX_MS, STORE_ANSWER_MAX_MS } from '../limits.ts';
 import type { Press } from '../press.ts';
 import { printCard, type FallbackReason } from '../render/ladder.ts';
@@ -85,7 +86,11 @@ export function createPrinter({
         return printed;
       });
       if (joined) meter.count('presscard_coalesced_total');
-      return result;
+      return result.catch((error: unknown) => {
+        if (error instanceof PresscardError && error.code === 'busy')
+          meter.count('presscard_refused_total', { reason: 'queue' });
+        throw error;
+      });
     },
     waiting: () => queue.load().waiting,
     stop: () => queue.stop(),

@@ -96,7 +96,9 @@ export async function signCards(
     );
     if (fallback === undefined) {
       const { bytes, contentType } = painted;
-      await service.store.cards.put(identity.key, { bytes, contentType, tags: identity.tags });
+      // Begun now; a store that hangs keeps no CMS waiting.
+      const kept = service.store.cards.put(identity.key, { bytes, contentType, tags: identity.tags });
+      service.later(() => kept);
     } else degraded.push(fallback);
     cards[size] = { url, width, height, ...(isEmbargoed ? {} : { fit: painted.fit }) };
   }

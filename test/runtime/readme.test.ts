@@ -1,5 +1,6 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -7,6 +8,7 @@ import { promisify } from 'node:util';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { renderCard, type Press } from '../../src/index.ts';
 import { withFigures } from '../../bench/readme-figures.ts';
+import { withLoadFigures } from '../../load/readme-figures.ts';
 import { pictures, picturesFolder, SCRIPT_SHEET } from '../../scripts/pictures.ts';
 import { scriptSheet } from '../../scripts/script-sheet.ts';
 import { sizeIds } from '../../templates/sizes.ts';
@@ -29,6 +31,15 @@ const commands = blocks('sh').flatMap((block) => block.split('\n').filter((line)
 /** A shell's words, for the simple quoting of README's samples. */
 function words(command: string): string[] {
   return [...command.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain!);
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as AddressInfo;
+      server.close(() => resolve(port));
+    });
+  });
 }
 
 describe('every sample of README does what it says', () => {
@@ -60,6 +71,49 @@ describe('every sample of README does what it says', () => {
     expect(response.headers.get('content-type')).toBe('image/png');
   });
 
+  test('keys are made, the service starts with them, and the CMS gets a signed address', async () => {
+    const block = blocks('sh').findIndex((one) => one.includes('keys new'));
+    const [makeKeys, serve] = blocks('sh')[block]!.trim().split('\n');
+    const curl = blocks('sh')[block + 1]!.trim();
+    const port = String(await freePort());
+    const here = (command: string): string =>
+      command
+        .replaceAll(':8787', `:${port}`)
+        .replace(/npm run (-s )?presscard --/, `${tsx} ${join(root, 'src/cli.ts')}`);
+    const env = { ...process.env, PORT: port, PRESSCARD_METRICS: 'off' };
+
+    const { stderr } = await run('sh', ['-c', here(makeKeys!)], { cwd: folder, env });
+    const token = /Bearer (\S+)/.exec(stderr)![1]!;
+    const service = spawn('sh', ['-c', `exec ${here(serve!)}`], { cwd: folder, env });
+    const ended = new Promise((resolve) => service.once('exit', resolve));
+    try {
+      const greeting = String(await new Promise((resolve) => service.stdout.once('data', resolve)));
+      expect(greeting).toContain(`as http://127.0.0.1:${port}`);
+      const answer = await run('sh', ['-c', `${here(curl)} -s`], { env: { ...env, TOKEN: token } });
+      const { cards, metaTags } = JSON.parse(answer.stdout) as {
+        cards: { og: { url: string } };
+        metaTags: string;
+      };
+      expect(metaTags).toContain(cards.og.url);
+      const card = await fetch(cards.og.url);
+      expect([card.status, card.headers.get('content-type')]).toEqual([200, 'image/png']);
+      expect(card.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+    } finally {
+      service.kill('SIGTERM');
+      await ended;
+    }
+  });
+
+  test('every route is in the table', () => {
+    const table = readme.slice(readme.indexOf('## HTTP'), readme.indexOf('## Signed card addresses'));
+    const paths = new Set(testApp(press).routes.map(({ path }) => path));
+    const missing = [...paths].filter((path) => {
+      const shown = path === '/c/*' ? '/c/v1/' : path.replace(/:(\w+)/g, '{$1}');
+      return path !== '/*' && !table.includes(` ${shown}`);
+    });
+    expect(missing).toEqual([]);
+  });
+
   test('the library sample runs and prints the lines of its headline', async () => {
     const code = blocks('ts')[0]!
       .replace("'presscard/node'", JSON.stringify(join(root, 'src/node.ts')))
@@ -86,8 +140,8 @@ describe('every sample of README does what it says', () => {
     },
   );
 
-  test('the figures are those of the committed run', () => {
-    expect(withFigures(readme), 'npm run figures writes them').toBe(readme);
+  test('the figures are those of the committed runs', () => {
+    expect(withLoadFigures(withFigures(readme)), 'npm run figures writes them').toBe(readme);
   });
 
   test('every npm script that README names exists', () => {

@@ -1,5 +1,6 @@
 import { waitUntil } from 'cloudflare:workers';
 import { readAllowList } from '../../keys/audit.ts';
+import type { AllowList } from '../../keys/key-ring.ts';
 import { ISOLATE_CARDS_MAX_BYTES, KEPT_IN_MEMORY_MAX_BYTES } from '../../limits.ts';
 import { hasPhoto } from '../../card/identity.ts';
 import { besides, describeProblem, readOutletFiles, type OutletFile } from '../../outlet/outlet-file.ts';
@@ -50,12 +51,7 @@ export async function workerService(
   const press = createPress({ ports, outlets: await outletsOf(env, settings, log) });
   const meter = analyticsMeter(env.METRICS);
   const store = storeOf(env.STORE);
-  const allowed =
-    settings.PRESSCARD_FROZEN_CARDS === undefined
-      ? undefined
-      : readAllowList(
-          new TextDecoder().decode((await store.records.get(settings.PRESSCARD_FROZEN_CARDS))?.bytes),
-        );
+  const allowed = await allowListOf(settings, store.records, log);
   return createService({
     mode,
     press,
@@ -73,6 +69,18 @@ export async function workerService(
     printer: workerPrinter(press, settings, meter),
     later: (task, afterMs = 0) => waitUntil(afterMs === 0 ? task() : after(afterMs).then(task)),
   });
+}
+
+/** A list that is not there is an empty one, and an alarm: the frozen key shows nothing, the others go on. */
+async function allowListOf(
+  { PRESSCARD_FROZEN_CARDS: name }: Settings,
+  records: BlobStore,
+  log: LogPort,
+): Promise<AllowList | undefined> {
+  if (name === undefined) return undefined;
+  const object = await records.get(name);
+  if (!object) log.write('error', 'allow_list_missing', { object: `records/${name}` });
+  return readAllowList(new TextDecoder().decode(object?.bytes));
 }
 
 /** Outlets that cannot be read at this moment cost their own look only: the others go on working. */

@@ -1,3 +1,4 @@
+import { STORE_ANSWER_MAX_MS } from '../../../src/limits.ts';
 import { expect } from 'vitest';
 import { createPress } from '../../../src/index.ts';
 import { nodePorts } from '../../../src/node.ts';
@@ -74,13 +75,14 @@ export const time: Topic = {
     pressFault(78, 'a fallback is asked for again as the whole card, never as 304', async () => {
       const engine = failing(() => new WebAssembly.RuntimeError('unreachable'));
       engine.broken = false;
-      const { get } = pressService({
+      const { get, clock } = pressService({
         renderer: engine.over,
         store: memoryStore({ cardsMaxBytes: 1, keptMaxBytes: MB }),
       });
       const path = await signed({ headline: headline() });
       const etag = (await get(path)).headers.get('etag')!;
       engine.broken = true;
+      clock.at += 2 * STORE_ANSWER_MAX_MS;
       // The store forgot it, and somebody who has nothing asks.
       expect((await get(path)).headers.get('x-card-fallback')).toBe('render_failed');
       for (const condition of [etag, `W/${etag}`, '*', '"other"']) {

@@ -51,3 +51,24 @@ it('a card is rendered once, even for whoever asked the store before it came and
   expect(await (await late).arrayBuffer()).toEqual(bytes);
   expect(renderer.asked).toEqual(['own']);
 });
+
+it('an operator sees in the counts how many were refused because too many waited', async () => {
+  const press = testPress();
+  const renderer = countingRenderer();
+  renderer.hold();
+  const counted: unknown[] = [];
+  const printer = createPrinter({
+    press,
+    renderer,
+    plainCards: plainCards({ renderer, outlets: press.outlets }),
+    concurrency: 1,
+    maxWaiting: 1,
+    meter: { ...noMeter, count: (name, labels) => void counted.push([name, labels]) },
+  });
+  const job = { article: { headline: 'Ferry strike ends', outlet: 'harbour-post' }, options: {} };
+  const [first, second] = [printer.print('a', job), printer.print('b', job)];
+  await expect(printer.print('c', job)).rejects.toMatchObject({ code: 'busy' });
+  expect(counted).toContainEqual(['presscard_refused_total', { reason: 'queue' }]);
+  renderer.release();
+  await Promise.all([first, second]);
+});
