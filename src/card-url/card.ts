@@ -119,10 +119,20 @@ export function canonicalCard(card: Card): string {
 }
 
 /**
- * What a card says, as 64 hex digits: the same in every size, design, format and lifetime. Takedowns,
- * allow-lists, the audit log and the tag `card-…` name a card by it.
+ * What a card says, as 64 hex digits: the same in every size, template, design, format and lifetime, so that
+ * nobody signs a withdrawn card again by changing its look. Takedowns, allow-lists, the audit log and the tag
+ * `card-…` name a card by it.
  */
-export async function cardDigest({ v: _v, x: _x, size: _size, ...said }: Card): Promise<string> {
+export async function cardDigest(card: Card): Promise<string> {
+  const {
+    v: _v,
+    x: _x,
+    size: _size,
+    template: _template,
+    theme: _theme,
+    onOverflow: _overflow,
+    ...said
+  } = card;
   return sha256Hex(canonicalCard(said));
 }
 

@@ -27,7 +27,7 @@ export interface SignableCard {
 
 /**
  * The card of an article, as its address will carry it: checked, cleaned, dates with their zone. Before an
- * embargo ends it holds no word of the article, not even its address.
+ * embargo ends it holds no word of the article, not even its address or its id, which may be made of words.
  *
  * @throws PresscardError for every input that makes no card.
  */
@@ -49,13 +49,13 @@ export async function cardOfArticle(
     outlet: outlet.id,
     v: await designOf(press, outlet),
     x: options.x,
-    id: article.id,
     urlHash: article.url === undefined ? undefined : await urlDigest(article.url),
   };
   const card: Card = isEmbargoed
     ? { ...named, embargo }
     : {
         ...named,
+        id: article.id,
         headline: article.headline,
         date: article.date?.iso,
         kicker: article.kicker,

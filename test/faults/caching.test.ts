@@ -1,3 +1,4 @@
+import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createApp } from '../../src/index.ts';
 import { testService } from '../press.ts';
@@ -9,13 +10,16 @@ import type { Subject } from './support/subject.ts';
 /** A request that a route answers well, and how long that answer may be kept. */
 interface Good {
   readonly path: string;
-  readonly body?: string | object;
+  readonly body?: string | object | Uint8Array;
   readonly keeps: RegExp;
 }
 
 const NEVER = /^no-store$/;
 const article = { headline: 'Tide at nine', outlet: 'harbour-post' };
 const card = await signed({ headline: headline() });
+const photo = await sharp({ create: { width: 60, height: 40, channels: 3, background: '#456' } })
+  .jpeg()
+  .toBuffer();
 
 /** One for every route: a new route fails the tests until it stands here. */
 const good: Readonly<Record<string, Good>> = {
@@ -38,6 +42,10 @@ const good: Readonly<Record<string, Good>> = {
   'GET /openapi.json': { path: '/openapi.json', keeps: /^public, max-age=300$/ },
   'GET /docs': { path: '/docs', keeps: /^public, max-age=300$/ },
   'GET /card.png': { path: '/card.png?headline=Tide&outlet=rt', keeps: NEVER },
+  'PUT /v1/photos': { path: '/v1/photos', body: photo, keeps: NEVER },
+  'DELETE /v1/photos/:sha256': { path: `/v1/photos/${'0'.repeat(64)}`, keeps: NEVER },
+  'GET /card.jpg': { path: '/card.jpg?headline=Tide&outlet=rt', keeps: NEVER },
+  'GET /card.webp': { path: '/card.webp?headline=Tide&outlet=rt', keeps: NEVER },
   'GET /card.svg': { path: '/card.svg?headline=Tide&outlet=rt', keeps: NEVER },
   'GET /': { path: '/', keeps: NEVER },
   'POST /': { path: '/', body: 'text=The+ferry+leaves+the+pier+at+nine', keeps: NEVER },
@@ -50,6 +58,11 @@ const authorization = `Bearer ${tokens.cms}`;
 const routes = createApp(testService())
   .routes.filter(({ method }) => method !== 'ALL')
   .map(({ method, path }) => `${method} ${path}`);
+
+function bodyOf(body: Good['body']): string | Uint8Array {
+  if (body instanceof Uint8Array) return body;
+  return typeof body === 'object' ? JSON.stringify(body) : (body ?? '');
+}
 
 /** Names its Cache-Control; what is no success is never kept. */
 function expectNamed(question: Question, answer: Answer): void {
@@ -82,7 +95,7 @@ describe.each([
 
   it.each(Object.entries(good))('%s', async (route, { path, body, keeps }) => {
     const method = route.split(' ')[0]!;
-    const text = typeof body === 'object' ? JSON.stringify(body) : (body ?? '');
+    const text = bodyOf(body);
     const answer = await asked({ method, path, headers: { authorization }, body: text });
     expect(answer.status, answer.text.slice(0, 200)).toBeLessThan(400);
     expect(answer.headers['cache-control']).toMatch(keeps);
