@@ -1,7 +1,8 @@
 /** `npm run pictures`: the cards that README shows, rendered by the code that it describes. */
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { createPress, renderCard, type ArticleInput, type CardOptions } from '../src/index.ts';
+import { createPress, renderCard, type ArticleInput, type RenderOptions } from '../src/index.ts';
 import { nodePorts } from '../src/node.ts';
+import { scenePhoto } from '../test/fixtures/scenes.ts';
 import { scriptSheet } from './script-sheet.ts';
 
 /** The sheet with a card of every script. */
@@ -9,8 +10,10 @@ export const SCRIPT_SHEET = 'scripts.png';
 
 export const picturesFolder = new URL('../docs/images/', import.meta.url);
 
+const harbour = await scenePhoto('harbour');
+
 /** File name to card. Invented news, under invented outlets. */
-export const pictures: Readonly<Record<string, { article: ArticleInput; options: CardOptions }>> = {
+export const pictures: Readonly<Record<string, { article: ArticleInput; options: RenderOptions }>> = {
   'classic.png': {
     article: {
       headline:
@@ -47,6 +50,16 @@ export const pictures: Readonly<Record<string, { article: ArticleInput; options:
       kicker: 'نقل',
     },
     options: {},
+  },
+  'photo.png': {
+    article: {
+      headline: 'How a working harbour learned to share its evenings',
+      date: '14 March 2026',
+      outlet: 'harbour-post',
+      kicker: 'Cities',
+      photo: { focus: [0.68, 0.5], credit: 'Jane Doe/Harbour Agency' },
+    },
+    options: { format: 'png', photo: harbour.bytes },
   },
   'japanese.png': {
     article: {

@@ -9,8 +9,9 @@ import { TextBox } from './text-box.tsx';
 
 /** Largest headline, in multiples of the date's size: above it the words would hide what the photo shows. */
 const HEADLINE_MAX_EM = 2.6;
-/** Height that a headline may take of the card: the rest belongs to the photo. */
-const HEADLINE_SHARE = 0.39;
+/** Height that a headline may take, as parts of the card's height and of its width: the rest belongs to the photo. */
+const HEADLINE_OF_HEIGHT = 0.39;
+const HEADLINE_OF_WIDTH = 0.5;
 
 /** The photo from edge to edge, the headline at its foot, where faces seldom are. */
 export const photo: Template = {
@@ -32,7 +33,12 @@ export const photo: Template = {
         style: voices[article.outlet.voice].headline,
         colour: palette.headline,
         ladder: size.headline.filter(({ sizePx }) => sizePx <= HEADLINE_MAX_EM * size.metaPx),
-        box: { widthPx: columnPx(size), heightPx: Math.round(size.heightPx * HEADLINE_SHARE) },
+        box: {
+          widthPx: columnPx(size),
+          heightPx: Math.round(
+            Math.min(size.heightPx * HEADLINE_OF_HEIGHT, size.widthPx * HEADLINE_OF_WIDTH),
+          ),
+        },
         overPhoto: true,
       },
     };

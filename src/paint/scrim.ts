@@ -12,7 +12,7 @@ export interface TextOnPhoto {
 }
 
 /** What is aimed at, a little above 4.5:1 (WCAG 2.2, 1.4.3): a JPEG moves a pixel by some levels, most where it is all noise. */
-const CONTRAST_AIM = 5.2;
+const CONTRAST_AIM = 5.4;
 /** Photo around a text that counts as behind it, in px: what touches a letter is read with it. */
 const REACH_PX = 10;
 /** The scrim goes on at full strength so far beyond the text. */

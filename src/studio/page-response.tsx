@@ -17,7 +17,8 @@ export async function pageResponse(press: Press, url: URL, fault?: PresscardErro
   const state: PageState = {
     ...(await stateOf(press, url, fault)),
     outlets: press.outlets.all,
-    templates: press.templates,
+    // A photo cannot be sent from this page yet.
+    templates: press.templates.filter(({ photo }) => photo === undefined),
     sizes: Object.values(sizes),
     nonce,
   };

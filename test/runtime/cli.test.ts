@@ -322,7 +322,7 @@ const refusals: readonly Refusal[] = [
     code: 'format_unknown',
     says: [/format must be one of auto, png, /, /“bmp”/],
   },
-  ...['card.bmp', 'card.tiff'].map((file) => ({
+  ...['card.gif', 'card.tiff'].map((file) => ({
     title: `the ending of ${file}, which no format has`,
     args: [...good, '-o', file],
     code: 'format_unknown' as const,
