@@ -254,3 +254,12 @@ export const THREAD_START_MAX_MS = 20_000;
 
 /** Plain cards kept at hand, of 10 to 20 KB: 300 of them. */
 export const PLAIN_CARDS_MAX_BYTES = 4 * 1024 * 1024;
+
+/** Coverage masks of glyphs: a Latin one at 60 px takes 2 KB, and has up to four places of the pen. */
+export const MASK_CACHE_MAX_BYTES = 12 * 1024 * 1024;
+
+/** Longest side of a sheet of glyphs that are painted at once; larger ones only cost memory. */
+export const MASK_SHEET_MAX_PX = 1_400;
+
+/** Painted art without its texts: a card of 1200x630 takes 756 KB. */
+export const ART_CACHE_MAX_BYTES = 12 * 1024 * 1024;

@@ -1,6 +1,6 @@
 import { readArticle, type Article, type Warning } from './article/article.ts';
 import { altText } from './article/alt.ts';
-import { encodePng } from './encode/png.ts';
+import { encodeIndexed, encodePng } from './encode/png.ts';
 import { composeSvg } from './paint/compose.ts';
 import { planCard, type CardOptions, type CardPlan } from './plan/plan.ts';
 import type { Press } from './press.ts';
@@ -34,7 +34,7 @@ export async function renderCard(
   input: unknown,
   options: CardOptions = {},
 ): Promise<RenderedCard> {
-  const { raster, deflate, clock } = press.ports;
+  const { deflate, clock } = press.ports;
   const timings = startTimings(clock);
 
   const { article, warnings } = readArticle(input, press.outlets);
@@ -48,9 +48,6 @@ export async function renderCard(
   const art = await press.layout.layOut(plan.template.art(plan, set.texts), plan.size);
   timings.lap('layout');
 
-  const svg = composeSvg(art, texts, set.texts);
-  timings.lap('compose');
-
   const answer = {
     article,
     plan,
@@ -59,13 +56,15 @@ export async function renderCard(
     warnings: [...warnings, ...set.warnings],
   };
   if (plan.format === 'svg') {
-    const bytes = new TextEncoder().encode(svg);
+    const bytes = new TextEncoder().encode(composeSvg(art, texts, set.texts));
+    timings.lap('compose');
     return { ...answer, bytes, contentType: 'image/svg+xml', timings: timings.done() };
   }
-  const pixels = raster.paint(svg);
+  const painted = press.painter.paint(art, texts, set.texts);
   timings.lap('paint');
 
-  const bytes = encodePng(pixels, deflate);
+  const bytes =
+    painted.kind === 'indexed' ? encodeIndexed(painted.pixels, deflate) : encodePng(painted.pixels, deflate);
   timings.lap('encode');
   return { ...answer, bytes, contentType: 'image/png', timings: timings.done() };
 }

@@ -79,7 +79,17 @@ async function layOut(
       `The template has a style that satori does not draw: ${styleErrors[0]!.message}`,
     );
   }
-  return { svg, places };
+  return { svg: withoutIdleMasks(svg), places };
+}
+
+/**
+ * satori writes a mask for every box, and refers to it only from boxes that clip. Without the others an art that
+ * looks the same is the same text, whatever the texts around which it was laid out.
+ */
+function withoutIdleMasks(svg: string): string {
+  return svg.replace(/<mask id="([^"]+)">.*?<\/mask>/gs, (mask, id: string) =>
+    svg.includes(`url(#${id})`) ? mask : '',
+  );
 }
 
 function templateText(text: string, cause?: unknown): PresscardError {

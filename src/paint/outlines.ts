@@ -1,25 +1,18 @@
 import { EMOJI_INK, EMOJI_VIEW_BOX } from '../typeset/emoji.ts';
-import type { PlacedGlyph, SetText } from '../typeset/set-text.ts';
+import type { GlyphSource } from '../typeset/faces.ts';
+import type { SetText } from '../typeset/set-text.ts';
 import type { BoxPlace } from './art.ts';
-
-/** Pen positions snap to this part of a pixel, so that a glyph has few different pictures. */
-const PEN_STEPS_PER_PX = 4;
+import { pennedGlyphs } from './pen.ts';
 
 /** A set text at its place as one SVG path: under the non-zero rule, glyphs that overlap stay one shape. */
 export function outlineText(set: SetText, place: BoxPlace, colour: string): string {
   const data: string[] = [];
   const pictures: string[] = [];
-  for (const line of set.lines) {
-    const baselinePx = Math.round(place.topPx + line.baselinePx);
-    for (const glyph of line.glyphs) {
-      const pen = {
-        x: snap(place.leftPx + line.xPx + glyph.xPx),
-        y: snap(baselinePx + glyph.yPx),
-      };
-      const { picture } = glyph.source;
-      if (picture === undefined) data.push(outlineGlyph(glyph, pen, set.fontSizePx));
-      else pictures.push(placePicture(picture, pen, set.fontSizePx));
-    }
+  for (const { glyph, ...pen } of pennedGlyphs(set, place)) {
+    const { picture } = glyph.source;
+    if (picture === undefined)
+      data.push(outlineGlyph(glyph.source, glyph.id, { ...pen, sizePx: set.fontSizePx }));
+    else pictures.push(placePicture(picture, pen, set.fontSizePx));
   }
   return `<path fill="${colour}" d="${data.join('')}"/>${pictures.join('')}`;
 }
@@ -31,21 +24,22 @@ function placePicture(picture: string, pen: { x: number; y: number }, sizePx: nu
   return `<g transform="translate(${left} ${top}) scale(${Math.round(scale * 10_000) / 10_000})">${picture}</g>`;
 }
 
-function outlineGlyph({ source, id }: PlacedGlyph, pen: { x: number; y: number }, sizePx: number): string {
+/** A glyph's outline as SVG path data, its origin at x and y. */
+function outlineGlyph(
+  source: GlyphSource,
+  id: number,
+  { x: left, y: baseline, sizePx }: { x: number; y: number; sizePx: number },
+): string {
   let data = '';
   for (const { type, points } of source.outline(id)) {
     data += type;
     for (let index = 0; index < points.length; index += 2) {
-      const x = pen.x + points[index]! * sizePx;
-      const y = pen.y - points[index + 1]! * sizePx;
+      const x = left + points[index]! * sizePx;
+      const y = baseline - points[index + 1]! * sizePx;
       data += `${index > 0 ? ' ' : ''}${round(x)} ${round(y)}`;
     }
   }
   return data;
-}
-
-function snap(px: number): number {
-  return Math.round(px * PEN_STEPS_PER_PX) / PEN_STEPS_PER_PX;
 }
 
 /** A hundredth of a pixel is below what the rasteriser's anti-aliasing tells apart. */
