@@ -1,5 +1,4 @@
 import { Hono, type Context } from 'hono';
-import { cors } from 'hono/cors';
 import { PresscardError } from './errors.ts';
 import { FORM_MAX_BYTES, HEALTH_CARD_EVERY_MS } from './limits.ts';
 import { admit, checkOperator } from './service/access.ts';
@@ -8,6 +7,7 @@ import { readBody } from './serve/body.ts';
 import { previewResponse } from './serve/preview.ts';
 import { docsPage } from './serve/docs-page.tsx';
 import { readCardQuery } from './serve/card-query.ts';
+import { crossOrigin } from './serve/cross-origin.ts';
 import { createHealth } from './serve/health.ts';
 import { openApi } from './serve/open-api.ts';
 import { openModeGuard } from './serve/open-mode.ts';
@@ -52,7 +52,7 @@ export function createApp(service: Service): Hono {
 
   const routes = apiRoutes(service);
   for (const route of routes) {
-    if (route.cors) app.use(route.path, cors({ origin: [...service.corsOrigins], maxAge: 600 }));
+    if (route.cors) app.use(route.path, crossOrigin(service.corsOrigins));
     app.on(route.method.toUpperCase(), route.path, async (context) => {
       const apiKey = route.access === 'public' ? undefined : await admit(service, context.req.raw);
       if (route.access === 'operator') checkOperator(apiKey!);

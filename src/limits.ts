@@ -12,8 +12,11 @@ export const MARKS_PER_BASE_MAX = 8;
 /** Shorter texts of a card (kicker, outlet name, domain): longer ones are a mistake of the sender. */
 export const LABEL_MAX_CHARS = 120;
 
-/** Anything a person may send as one text field, before cleaning. Ten times the longest useful headline. */
+/** Anything else that a person may send as one text field, before cleaning. Ten times the longest useful headline. */
 export const FIELD_MAX_CHARS = 4_000;
+
+/** A headline as it comes in: as much as an article's JSON can hold, since what is too long is cut and not refused. */
+export const HEADLINE_MAX_CHARS = 16 * 1024;
 
 /** A page pasted or saved as text, or an article's HTML: real pages are below 1 MB, saved ones below 2. */
 export const PAGE_MAX_BYTES = 2 * 1024 * 1024;
@@ -21,7 +24,7 @@ export const PAGE_MAX_BYTES = 2 * 1024 * 1024;
 /** The same page from a form, where a character of another script than Latin takes up to nine. */
 export const FORM_MAX_BYTES = 6 * 1024 * 1024;
 
-/** An article as JSON: all of its text fields at their bound are 12 KB. */
+/** An article as JSON: whatever newsrooms send is a quarter of it. */
 export const ARTICLE_MAX_BYTES = 16 * 1024;
 
 /** The whole request target of `/card.*`; servers and proxies cut at 8 KB. */

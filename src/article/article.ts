@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { PresscardError, excerpt, type FieldFault } from '../errors.ts';
-import { FIELD_MAX_CHARS, LABEL_MAX_CHARS } from '../limits.ts';
+import { FIELD_MAX_CHARS, HEADLINE_MAX_CHARS, LABEL_MAX_CHARS } from '../limits.ts';
 import { timeZone, type Outlet } from '../outlet/outlet.ts';
 import type { OutletRegistry } from '../outlet/registry.ts';
 import { registrableName } from '../outlet/neutral.ts';
@@ -19,7 +19,7 @@ const field = z.string().max(FIELD_MAX_CHARS);
 
 /** An article as it comes in. Fields of the contract that no template draws yet are taken and named in a warning. */
 export const articleInputSchema = z.object({
-  headline: field,
+  headline: z.string().max(HEADLINE_MAX_CHARS),
   date: field.optional(),
   outlet: field.optional(),
   kicker: field.optional(),

@@ -30,18 +30,21 @@ const KINDS = {
  */
 export function readCardAddress(rawUrl: string): CardAddress {
   const [path, hasQuery] = rawPath(rawUrl);
-  const [, letter, kid = '', sig = '', file = ''] =
-    /^\/([cs])\/v1\/([^/]+)\/([^/]+)\/([^/]+)$/.exec(path) ?? [];
-  if (letter !== 'c' && letter !== 's') {
-    throw new PresscardError('not_found', 'There is no card and no share page at this address.');
-  }
+  const letter = /^\/([cs])\//.exec(path)?.[1];
+  if (letter !== 'c' && letter !== 's') throw nothingHere();
   const { kind, maxChars, file: fileShape } = KINDS[letter];
   if (path.length > maxChars) {
     throw new PresscardError('address_too_long', `The path of a ${kind} has at most ${maxChars} characters.`);
   }
+  const [whole, kid = '', sig = '', file = ''] = /^\/.\/v1\/([^/]+)\/([^/]+)\/([^/]+)$/.exec(path) ?? [];
+  if (whole === undefined) throw nothingHere();
   const [, payload = '', ext] = fileShape.exec(file) ?? [];
   if (!/^[A-Za-z0-9_-]{24}$/.test(sig) || !isBase64Url(payload)) throw badSignature();
   return { kind, kid, sig, payload, ext: ext as CardExtension | undefined, signed: file, hasQuery };
+}
+
+function nothingHere(): PresscardError {
+  return new PresscardError('not_found', 'There is no card and no share page at this address.');
 }
 
 export function badSignature(): PresscardError {

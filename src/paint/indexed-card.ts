@@ -1,6 +1,6 @@
 import { PALETTE_MAX_COLOURS } from '../limits.ts';
 import type { IndexedPixels } from '../encode/palette.ts';
-import { COVERAGE_LEVELS, type Mask } from './masks.ts';
+import type { Mask } from './masks.ts';
 
 /** A mask where it lies on the card. */
 export interface PlacedMask {
@@ -59,7 +59,7 @@ export class IndexedCard {
         if (under !== ground) {
           ground = under;
           blend = blends.get(under);
-          if (!blend) blends.set(under, (blend = new Uint16Array(COVERAGE_LEVELS)));
+          if (!blend) blends.set(under, (blend = new Uint16Array(256)));
         }
         let index = blend![level]!;
         if (index === 0) {
@@ -135,7 +135,7 @@ function spread(
 }
 
 function mixed(ground: number, ink: number, level: number): number {
-  const part = level / (COVERAGE_LEVELS - 1);
+  const part = level / 255;
   const channel = (shift: number): number => {
     const under = (ground >> shift) & 0xff;
     return Math.round(under + (((ink >> shift) & 0xff) - under) * part);

@@ -2,14 +2,18 @@ import { LRUCache } from 'lru-cache';
 import { MASK_CACHE_MAX_BYTES, MASK_SHEET_MAX_PX } from '../limits.ts';
 import type { RasterPort } from '../ports.ts';
 import type { GlyphSource } from '../typeset/faces.ts';
+import { outlineGlyph, outlinePath } from './outlines.ts';
 
-/** How much of each pixel a glyph covers, in `COVERAGE_LEVELS` steps. Places are relative to the pen's whole pixel. */
+/** How much of each pixel a glyph covers. Places are relative to the pen's whole pixel. */
 export interface Mask {
   readonly leftPx: number;
   readonly topPx: number;
   readonly widthPx: number;
   readonly heightPx: number;
-  /** Row by row: 0 for none to `COVERAGE_LEVELS - 1` for all of a pixel. */
+  /**
+   * Row by row: 0 for none to 255 for all of a pixel. The rasteriser tells some seventeen steps apart, so that a
+   * text of one colour takes no more of a palette.
+   */
   readonly coverage: Uint8Array;
 }
 
@@ -21,9 +25,6 @@ export interface MaskRequest {
   readonly partX: number;
   readonly partY: number;
 }
-
-/** Steps of anti-aliasing. With 32 no eye finds a difference to 256 at an edge, and the palette stays small. */
-export const COVERAGE_LEVELS = 32;
 
 /** White around a glyph on its sheet, so that no edge touches its neighbour's. */
 const CELL_GAP_PX = 1;
@@ -64,9 +65,11 @@ export class MaskBook {
 
   *#paint(missing: ReadonlyMap<string, MaskRequest>): Generator<[string, Mask]> {
     for (const sheet of sheetsOf(missing)) {
-      const paths = sheet.cells.map(outlineOf);
+      const outlines = sheet.cells.map(({ request: { source, id, sizePx, partX, partY }, box, x, y }) =>
+        outlineGlyph(source, id, { x: x - box.left + partX, y: y - box.top + partY, sizePx }),
+      );
       const { rgba } = this.#raster.paint(
-        `<svg xmlns="http://www.w3.org/2000/svg" width="${sheet.width}" height="${sheet.height}"><path d="${paths.join('')}"/></svg>`,
+        `<svg xmlns="http://www.w3.org/2000/svg" width="${sheet.width}" height="${sheet.height}">${outlinePath(outlines)}</svg>`,
       );
       for (const cell of sheet.cells) yield [cell.key, maskOf(cell, rgba, sheet.width)];
     }
@@ -122,27 +125,6 @@ function boxOf({ source, id, sizePx, partX, partY }: MaskRequest): Cell['box'] {
   return { left, top, width: right - left, height: bottom - top };
 }
 
-/**
- * Parts of a pixel to which a mask's outline is rounded, before it is moved to its place on the sheet. Numbers of
- * this grain stay exact in the rasteriser wherever they are moved, so that a glyph has the same mask on every sheet,
- * and a card the same bytes whatever was painted before it.
- */
-const OUTLINE_STEPS_PER_PX = 64;
-
-function outlineOf({ request: { source, id, sizePx, partX, partY }, box, x, y }: Cell): string {
-  const round = (px: number): number => Math.round(px * OUTLINE_STEPS_PER_PX) / OUTLINE_STEPS_PER_PX;
-  let data = '';
-  for (const { type, points } of source.outline(id)) {
-    data += type;
-    for (let index = 0; index < points.length; index += 2) {
-      const left = round(partX + points[index]! * sizePx) + x - box.left;
-      const top = round(partY - points[index + 1]! * sizePx) + y - box.top;
-      data += `${index > 0 ? ' ' : ''}${left} ${top}`;
-    }
-  }
-  return data;
-}
-
 const ALPHA = 3;
 
 function maskOf({ box, x, y }: Cell, rgba: Uint8Array, sheetWidth: number): Mask {
@@ -151,8 +133,7 @@ function maskOf({ box, x, y }: Cell, rgba: Uint8Array, sheetWidth: number): Mask
   for (let row = 0; row < height; row++) {
     let from = ((y + row) * sheetWidth + x) * 4 + ALPHA;
     for (let column = 0; column < width; column++, from += 4) {
-      const alpha = rgba[from]!;
-      if (alpha > 0) coverage[row * width + column] = Math.round((alpha * (COVERAGE_LEVELS - 1)) / 255);
+      coverage[row * width + column] = rgba[from]!;
     }
   }
   return { leftPx: box.left, topPx: box.top, widthPx: width, heightPx: height, coverage };

@@ -10,7 +10,14 @@ const STALE_S = 604_800;
 /** A fallback is asked for again soon: networks keep what they got for weeks. */
 const FALLBACK_S = 60;
 
-export const FALLBACK_CACHE_CONTROL = `public, max-age=${FALLBACK_S}`;
+/** How long an answer may be kept that is not what it should be, or of which nobody is sure. */
+export function shortCacheControl(
+  { x = Infinity }: Card,
+  { hasQuery, nowMs }: { hasQuery: boolean; nowMs: number },
+): string {
+  if (hasQuery) return 'no-store';
+  return `public, max-age=${Math.min(FALLBACK_S, Math.max(0, x - Math.floor(nowMs / 1000)))}`;
+}
 
 /**
  * How long an answer may be kept: for good in the running design, a day in another, and never longer than the
@@ -27,9 +34,11 @@ export function cacheControlOf(
   const lasts = isCurrentDesign && embargo === undefined ? FOR_GOOD_S : ONE_DAY_S;
   const ends = [phase.changesAtS, x].filter((end) => end !== undefined);
   const left = Math.min(lasts, ...ends.map((end) => Math.max(0, end - Math.floor(nowMs / 1000))));
-  // What changes at a known time is not served stale beyond it.
-  if (left < lasts || (phase.changesAtS !== undefined && embargo === undefined))
-    return `public, max-age=${left}`;
+  // What ends or changes at a known time is not shown beyond it, not even while the service fails: caches
+  // show what is stale then, unless they are told not to.
+  if (x !== undefined || (phase.changesAtS !== undefined && embargo === undefined))
+    return `public, max-age=${left}, must-revalidate`;
+  if (left < lasts) return `public, max-age=${left}`;
   return lasts === FOR_GOOD_S
     ? `public, max-age=${lasts}, immutable`
     : `public, max-age=${lasts}, stale-while-revalidate=${STALE_S}, stale-if-error=${STALE_S}`;

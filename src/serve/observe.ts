@@ -1,11 +1,14 @@
 import type { MiddlewareHandler } from 'hono';
+import type { FaultCode, PresscardError } from '../errors.ts';
 import type { Service } from '../service/service.ts';
 
-/** What a route tells about the card that it answered; nothing of what the card says. */
+/** What a route tells about its answer; nothing of what a card says. */
 export interface Seen {
   /** First 12 hex digits of the card's digest. */
   card?: string;
   kid?: string;
+  /** Why it was refused. */
+  code?: FaultCode;
 }
 
 const LOGGED_DIGEST_DIGITS = 12;
@@ -14,6 +17,11 @@ const seen = new WeakMap<Request, Seen>();
 /** For the request's line in the log. */
 export function note(request: Request, { digest, kid }: { digest: string; kid: string }): void {
   seen.set(request, { card: digest.slice(0, LOGGED_DIGEST_DIGITS), kid });
+}
+
+/** The same for what was wrong. */
+export function noteFault(request: Request, { code }: PresscardError): void {
+  seen.set(request, { ...seen.get(request), code });
 }
 
 /**

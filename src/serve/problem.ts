@@ -2,11 +2,11 @@ import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { PresscardError } from '../errors.ts';
 import type { LogPort } from '../ports.ts';
+import { noteFault } from './observe.ts';
 
 /** An error as problem details (RFC 9457): a stable code, a sentence, the fields; never the input, never a stack. */
 export function problemResponse(error: unknown, context: Context, log: LogPort): Response {
-  const fault = asPresscardError(error);
-  if (fault.status >= 500) log.write('error', 'request_failed', { code: fault.code, cause: causeOf(fault) });
+  const fault = faultOf(error, context, log);
   return context.body(JSON.stringify(explainProblem(fault)), fault.status, {
     ...errorHeaders(fault),
     'content-type': 'application/problem+json',
@@ -15,12 +15,19 @@ export function problemResponse(error: unknown, context: Context, log: LogPort):
 
 /** The same as one short word, for the addresses that pictures are asked from. */
 export function shortProblem(error: unknown, context: Context, log: LogPort): Response {
-  const fault = asPresscardError(error);
-  if (fault.status >= 500) log.write('error', 'request_failed', { code: fault.code, cause: causeOf(fault) });
+  const fault = faultOf(error, context, log);
   return context.body(`${fault.code}\n`, fault.status, {
     ...errorHeaders(fault),
     'content-type': 'text/plain; charset=utf-8',
   });
+}
+
+/** The fault behind an error, for the answer; the log hears of it. */
+function faultOf(error: unknown, { req }: Context, log: LogPort): PresscardError {
+  const fault = asPresscardError(error);
+  noteFault(req.raw, fault);
+  if (fault.status >= 500) log.write('error', 'request_failed', { code: fault.code, cause: causeOf(fault) });
+  return fault;
 }
 
 /** What a program gets to read of a fault. */

@@ -1,6 +1,7 @@
 import { readArticle, type Article, type Warning } from '../article/article.ts';
 import { checkCard, urlDigest } from '../card-url/card.ts';
 import { designOf } from '../card/design.ts';
+import { PresscardError } from '../errors.ts';
 import { readDate } from '../date/date.ts';
 import { planCard, type CardOptions } from '../plan/plan.ts';
 import type { Press } from '../press.ts';
@@ -39,6 +40,8 @@ export async function cardOfArticle(
   const plan: CardOptions = { template: options.template, onOverflow: options.onOverflow };
   planCard(article, plan, press.templates);
 
+  checkAddress(article.url);
+
   const { outlet } = article;
   const embargo = secondsOf(input['embargo'], article);
   const isEmbargoed = embargo !== undefined && nowMs < embargo * 1000;
@@ -64,6 +67,17 @@ export async function cardOfArticle(
         onOverflow: onOverflowOf(options.onOverflow),
       };
   return { article, warnings, card: checkCard(withoutNothing(card)), isEmbargoed };
+}
+
+/** Share pages and takedowns go by it. @throws PresscardError `article_invalid` for what is no address of a page. */
+function checkAddress(address: string | undefined): void {
+  if (address === undefined) return;
+  const url = URL.parse(address);
+  if (url && /^https?:$/.test(url.protocol) && url.username === '' && url.password === '') return;
+  const rule = 'an address that begins with https:// or http://, without a user or a password';
+  throw new PresscardError('article_invalid', `The field url must be ${rule}.`, {
+    fields: [{ field: 'url', rule, received: address }],
+  });
 }
 
 /** A time as people or machines write it, in the outlet's zone, as whole seconds. @throws PresscardError `date_invalid` */

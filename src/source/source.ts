@@ -1,4 +1,5 @@
 import type { ArticleInput } from '../article/article.ts';
+import { utf8Length } from '../bytes.ts';
 import { PresscardError } from '../errors.ts';
 import { ARTICLE_MAX_BYTES, PAGE_MAX_BYTES } from '../limits.ts';
 import type { OutletRegistry } from '../outlet/registry.ts';
@@ -67,7 +68,7 @@ function readJson(text: string, outlets: OutletRegistry): Found {
     const found = readText(page, outlets);
     return { ...found, article: { ...found.article, ...fields } };
   }
-  if (text.length > ARTICLE_MAX_BYTES) {
+  if (utf8Length(text) > ARTICLE_MAX_BYTES) {
     throw new PresscardError(
       'input_too_large',
       `An article as JSON must be at most ${ARTICLE_MAX_BYTES / 1024} KB.`,

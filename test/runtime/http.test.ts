@@ -54,9 +54,9 @@ const refusals: readonly Refusal[] = [
     { code: 'headline_blank', field: 'headline' },
   ),
   card(
-    'a headline longer than any text field',
-    { headline: MARKER.repeat(400), outlet: 'rt' },
-    { code: 'article_invalid', field: 'headline' },
+    'a kicker longer than any text field',
+    { ...good, kicker: MARKER.repeat(400) },
+    { code: 'article_invalid', field: 'kicker' },
   ),
   card(
     'a date that is none',

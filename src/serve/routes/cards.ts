@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { utf8Length } from '../../bytes.ts';
 import { PresscardError } from '../../errors.ts';
 import type { ApiKey } from '../../keys/api-key.ts';
 import { ARRAY_MAX_BYTES, ARTICLE_MAX_BYTES, PAGE_MAX_BYTES, SIGN_MAX_CARDS } from '../../limits.ts';
@@ -68,8 +69,8 @@ export function cardsRoute(service: Service): Route {
     async handle({ req }, apiKey) {
       const text = await readBody(req.raw, Math.max(ARRAY_MAX_BYTES, PAGE_MAX_BYTES));
       const value = parseJson(text);
-      if (Array.isArray(value)) return json(await signAll(service, value, text.length, apiKey!));
-      const request = readRequest(service, value, text.length);
+      if (Array.isArray(value)) return json(await signAll(service, value, utf8Length(text), apiKey!));
+      const request = readRequest(service, value, utf8Length(text));
       return json(await signCards(service, request, { apiKey: apiKey!, render: true }));
     },
   };
@@ -79,10 +80,10 @@ export function cardsRoute(service: Service): Route {
 async function signAll(
   service: Service,
   values: readonly unknown[],
-  length: number,
+  bytes: number,
   apiKey: ApiKey,
 ): Promise<unknown[]> {
-  if (length > ARRAY_MAX_BYTES) throw tooLarge(ARRAY_MAX_BYTES);
+  if (bytes > ARRAY_MAX_BYTES) throw tooLarge(ARRAY_MAX_BYTES);
   if (values.length > SIGN_MAX_CARDS) {
     throw new PresscardError('request_invalid', `An array holds at most ${SIGN_MAX_CARDS} articles.`);
   }
@@ -99,11 +100,11 @@ async function signAll(
   return answers;
 }
 
-function readRequest(service: Service, value: unknown, length: number): SignRequest {
+function readRequest(service: Service, value: unknown, bytes: number): SignRequest {
   const request = checked(value, signRequestSchema);
   const { article } = request;
   if ('headline' in article) {
-    if (length > ARTICLE_MAX_BYTES) throw tooLarge(ARTICLE_MAX_BYTES);
+    if (bytes > ARTICLE_MAX_BYTES) throw tooLarge(ARTICLE_MAX_BYTES);
     return request;
   }
   const content = JSON.stringify(article);

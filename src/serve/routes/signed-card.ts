@@ -11,8 +11,8 @@ import { note } from '../observe.ts';
 import {
   cacheControlOf,
   cardHeaders,
-  FALLBACK_CACHE_CONTROL,
   isNotModified,
+  shortCacheControl,
   tagHeaders,
 } from '../card-headers.ts';
 
@@ -38,7 +38,9 @@ export function signedCard(service: Service): (context: Context) => Promise<Resp
     if (standing === 'withdrawn') throw new PresscardError('withdrawn', 'This card was withdrawn.');
 
     const cacheControl =
-      standing === 'unknown' ? FALLBACK_CACHE_CONTROL : cacheControlOf(identity, card, { hasQuery, nowMs });
+      standing === 'unknown'
+        ? shortCacheControl(card, { hasQuery, nowMs })
+        : cacheControlOf(identity, card, { hasQuery, nowMs });
     const headers = {
       ...cardHeaders,
       ...tagHeaders([...identity.tags, `kid-${signingKey.id}`]),
@@ -82,7 +84,7 @@ export function signedCard(service: Service): (context: Context) => Promise<Resp
     const { etag: _etag, ...others } = headers;
     return image(painted, {
       ...others,
-      'cache-control': hasQuery ? 'no-store' : FALLBACK_CACHE_CONTROL,
+      'cache-control': shortCacheControl(card, { hasQuery, nowMs: clock.now() }),
       'x-card-fallback': fallback,
     });
   }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readArticle, type Article } from '../../../src/article/article.ts';
 import { splitGraphemes } from '../../../src/article/text.ts';
 import { PresscardError } from '../../../src/errors.ts';
-import { FIELD_MAX_CHARS, HEADLINE_MAX_GRAPHEMES, LABEL_MAX_CHARS } from '../../../src/limits.ts';
+import { HEADLINE_MAX_CHARS, HEADLINE_MAX_GRAPHEMES, LABEL_MAX_CHARS } from '../../../src/limits.ts';
 import { builtInOutlets } from '../../../src/outlet/outlets.ts';
 import { createRegistry } from '../../../src/outlet/registry.ts';
 
@@ -71,9 +71,9 @@ describe('an article that cannot be taken', () => {
   });
 
   it('is told the bound that a field breaks', () => {
-    const fault = faultOf({ ...ordinary, headline: 'x'.repeat(FIELD_MAX_CHARS + 1) });
+    const fault = faultOf({ ...ordinary, headline: 'x'.repeat(HEADLINE_MAX_CHARS + 1) });
     expect(fault.fields).toMatchObject([
-      { field: 'headline', rule: `at most ${FIELD_MAX_CHARS} characters` },
+      { field: 'headline', rule: `at most ${HEADLINE_MAX_CHARS} characters` },
     ]);
   });
 

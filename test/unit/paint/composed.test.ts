@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { readArticle } from '../../../src/article/article.ts';
 import { planCard } from '../../../src/plan/plan.ts';
 import { setTexts } from '../../../src/plan/set-texts.ts';
-import { COVERAGE_LEVELS } from '../../../src/paint/masks.ts';
 import type { Pixels } from '../../../src/ports.ts';
 import { sizeIds } from '../../../templates/sizes.ts';
 import { articles, type ArticleName } from '../../fixtures/articles.ts';
@@ -10,8 +9,8 @@ import { testPress } from '../../press.ts';
 
 const press = testPress();
 
-/** One step of coverage between black and white: half of it from rounding, and the grain of the outlines. */
-const STEP = 255 / (COVERAGE_LEVELS - 1);
+/** What rounding a blended colour may cost. */
+const STEP = 2;
 /** Where two glyphs overlap at their edges, one outline covers a little more than the stronger of two masks. */
 const OVERLAP_PIXELS = 0.0005;
 
