@@ -284,3 +284,12 @@ export const LATEST_CARDS_MAX_BYTES = 4 * 1024 * 1024;
 
 /** Genuine addresses that are remembered, counted in their characters: some 4,000 of them. With the card that each holds it is four times as much memory. */
 export const KNOWN_ADDRESSES_MAX_CHARS = 2 * 1024 * 1024;
+
+/** Coverage masks of glyphs: a Latin one at 60 px takes 2 KB, and has up to four places of the pen. */
+export const MASK_CACHE_MAX_BYTES = 12 * 1024 * 1024;
+
+/** Longest side of a sheet of glyphs that are painted at once; larger ones only cost memory. */
+export const MASK_SHEET_MAX_PX = 1_400;
+
+/** Painted art without its texts: a card of 1200x630 takes 756 KB. */
+export const ART_CACHE_MAX_BYTES = 12 * 1024 * 1024;

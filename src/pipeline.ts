@@ -1,6 +1,7 @@
 import { readArticle, type Article, type Warning } from './article/article.ts';
 import { altText } from './article/alt.ts';
 import { encodeCard, MEDIA_TYPES, type PixelFormat } from './encode/encode.ts';
+import { encodeIndexed } from './encode/png.ts';
 import { composeSvg } from './paint/compose.ts';
 import { layPhoto } from './paint/lay-photo.ts';
 import { photoImage } from './paint/photo-image.ts';
@@ -46,7 +47,7 @@ export async function renderCard(
   input: unknown,
   { photo: bytes, ...options }: RenderOptions = {},
 ): Promise<RenderedCard> {
-  const { raster, photos, clock } = press.ports;
+  const { photos, clock } = press.ports;
   const timings = startTimings(clock);
 
   const { article, warnings } = readArticle(input, press.outlets);
@@ -72,9 +73,6 @@ export async function renderCard(
       : undefined;
   if (photo) timings.lap('photo');
 
-  const svg = composeSvg(art, texts, set.texts);
-  timings.lap('compose');
-
   const answer = {
     article,
     plan,
@@ -83,18 +81,25 @@ export async function renderCard(
     warnings: [...warnings, ...plan.warnings, ...set.warnings],
   };
   if (plan.format === 'svg') {
+    const svg = composeSvg(art, texts, set.texts);
+    timings.lap('compose');
     const whole = photo ? await photoImage(photo, svg, photos) : svg;
     const document = new TextEncoder().encode(whole);
     return { ...answer, bytes: document, contentType: 'image/svg+xml', timings: timings.done() };
   }
-  const painted = raster.paint(svg);
-  const pixels = photo ? underlay(painted, photo) : painted;
+  const { format } = plan;
+  const painted = press.painter.paint(art, texts, set.texts, {
+    whole: photo !== undefined || format !== 'png',
+  });
   timings.lap('paint');
 
-  const { format } = plan;
-  const hasPhoto = photo !== undefined;
-  const credits = hasPhoto ? creditsOf(bytes!) : {};
-  const card = await encodeCard(pixels, { format, hasPhoto, credits }, press.ports);
+  const bytesOfCard = async (): Promise<Uint8Array<ArrayBuffer>> => {
+    if (painted.kind === 'indexed') return encodeIndexed(painted.pixels, press.ports.deflate);
+    const pixels = photo ? underlay(painted.pixels, photo) : painted.pixels;
+    const credits = photo ? creditsOf(bytes!) : {};
+    return encodeCard(pixels, { format, hasPhoto: photo !== undefined, credits }, press.ports);
+  };
+  const card = await bytesOfCard();
   timings.lap('encode');
   return { ...answer, bytes: card, contentType: MEDIA_TYPES[format], timings: timings.done() };
 }

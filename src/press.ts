@@ -2,6 +2,7 @@ import type { OutletInput } from './outlet/outlet.ts';
 import { builtInOutlets } from './outlet/outlets.ts';
 import { createRegistry, type OutletRegistry } from './outlet/registry.ts';
 import { ArtLayout } from './paint/art.ts';
+import { Painter } from './paint/painter.ts';
 import type { EngineSet, Ports } from './ports.ts';
 import { Typesetter } from './typeset/typesetter.ts';
 import { plain } from '../templates/plain.tsx';
@@ -24,6 +25,7 @@ export interface Press {
   readonly templates: readonly Template[];
   readonly typesetter: Typesetter;
   readonly layout: ArtLayout;
+  readonly painter: Painter;
 }
 
 /** @throws PresscardError `outlet_invalid`. */
@@ -40,10 +42,11 @@ export function withEngines(press: Press, engines: EngineSet): Press {
   return { ...press, ...onEngines({ ...press.ports, ...engines }) };
 }
 
-function onEngines(ports: Ports): Pick<Press, 'ports' | 'typesetter' | 'layout'> {
+function onEngines(ports: Ports): Pick<Press, 'ports' | 'typesetter' | 'layout' | 'painter'> {
   return {
     ports,
     typesetter: new Typesetter(ports.engines.harfbuzz, ports.fonts, ports.log),
     layout: new ArtLayout(ports.engines.satori),
+    painter: new Painter(ports.raster),
   };
 }

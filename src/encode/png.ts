@@ -15,7 +15,7 @@ export function encodePng(pixels: Pixels, port: DeflatePort): Uint8Array<ArrayBu
   return indexed ? encodeIndexed(indexed, port) : encodeTruecolour(pixels, port);
 }
 
-/** A picture with a palette. */
+/** Encodes a picture that has a palette already. */
 export function encodeIndexed(
   { width, height, indices, palette }: IndexedPixels,
   port: DeflatePort,

@@ -94,7 +94,17 @@ async function layOut(
       `The template has a style that satori does not draw: ${styleErrors[0]!.message}`,
     );
   }
-  return { svg, places, photo: rooms.get(PHOTO_ID), clear: rooms.get(CLEAR_ID) };
+  return { svg: withoutIdleMasks(svg), places, photo: rooms.get(PHOTO_ID), clear: rooms.get(CLEAR_ID) };
+}
+
+/**
+ * satori writes a mask for every box, and refers to it only from boxes that clip. Without the others an art that
+ * looks the same is the same text, whatever the texts around which it was laid out.
+ */
+function withoutIdleMasks(svg: string): string {
+  return svg.replace(/<mask id="([^"]+)">.*?<\/mask>/gs, (mask, id: string) =>
+    svg.includes(`url(#${id})`) ? mask : '',
+  );
 }
 
 function templateText(text: string, cause?: unknown): PresscardError {

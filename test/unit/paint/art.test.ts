@@ -93,6 +93,6 @@ describe('a newsroom’s own template', () => {
     };
     const press = testPress({ templates: [own] });
     const { bytes } = await renderCard(press, articles.short, { template: 'own', format: 'svg' });
-    expect(new TextDecoder().decode(bytes)).toMatch(/<path fill="#010203" d="M[^"]+"\/>/);
+    expect(new TextDecoder().decode(bytes)).toMatch(/<path fill="#010203" transform="[^"]+" d="M[^"]+"\/>/);
   });
 });

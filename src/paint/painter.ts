@@ -1,0 +1,91 @@
+import { LRUCache } from 'lru-cache';
+import { indexColours, type IndexedPixels } from '../encode/palette.ts';
+import { ART_CACHE_MAX_BYTES } from '../limits.ts';
+import type { Pixels, RasterPort } from '../ports.ts';
+import type { CardTexts, SetTexts } from '../../templates/template.ts';
+import type { Art } from './art.ts';
+import { composeSvg } from './compose.ts';
+import { IndexedCard, type PlacedMask } from './indexed-card.ts';
+import { MaskBook, type MaskRequest } from './masks.ts';
+import { pennedGlyphs } from './pen.ts';
+
+/** What became of a card: few colours with one palette index a pixel, or any number of them. */
+export type PaintedPixels =
+  | { readonly kind: 'indexed'; readonly pixels: IndexedPixels }
+  | { readonly kind: 'rgba'; readonly pixels: Pixels };
+
+/**
+ * Paints cards. The art is painted once for all the cards that share it, each glyph once for all texts at its
+ * size, and a card is put together from both. What has more colours than a palette holds, or emoji, which are
+ * no coverage of one colour, is painted whole.
+ */
+export class Painter {
+  readonly #raster: RasterPort;
+  readonly #masks: MaskBook;
+  /** By the art's SVG; art of too many colours is remembered as such. */
+  readonly #arts = new LRUCache<string, { pixels: IndexedPixels | undefined }>({
+    maxSize: ART_CACHE_MAX_BYTES,
+    sizeCalculation: ({ pixels }, svg) => svg.length + (pixels?.indices.length ?? 0),
+  });
+
+  constructor(raster: RasterPort) {
+    this.#raster = raster;
+    this.#masks = new MaskBook(raster);
+  }
+
+  /**
+   * @param options.whole for cards that go on without a palette: with a photo, or as JPEG or WebP.
+   * @throws PresscardError `render_failed`.
+   */
+  paint(
+    art: Art,
+    texts: CardTexts,
+    set: SetTexts,
+    { whole = false }: { whole?: boolean } = {},
+  ): PaintedPixels {
+    const indexed = whole ? undefined : this.#compose(art, texts, set);
+    return indexed
+      ? { kind: 'indexed', pixels: indexed }
+      : { kind: 'rgba', pixels: this.paintWhole(art, texts, set) };
+  }
+
+  /** The slow way, and what the quick one is held against: everything as one SVG. */
+  paintWhole(art: Art, texts: CardTexts, set: SetTexts): Pixels {
+    return this.#raster.paint(composeSvg(art, texts, set));
+  }
+
+  #compose(art: Art, texts: CardTexts, set: SetTexts): IndexedPixels | undefined {
+    const ground = this.#artOf(art.svg);
+    if (!ground) return undefined;
+    const requests: MaskRequest[] = [];
+    const runs: { colour: string; pens: { x: number; y: number }[] }[] = [];
+    for (const [name, place] of art.places) {
+      const text = set[name];
+      const look = texts[name];
+      if (!text || !look) continue;
+      const pens: { x: number; y: number }[] = [];
+      for (const { glyph, x, y } of pennedGlyphs(text, place)) {
+        if (glyph.source.picture !== undefined) return undefined;
+        const pen = { x: Math.floor(x), y: Math.floor(y) };
+        const { source, id } = glyph;
+        requests.push({ source, id, sizePx: text.fontSizePx, partX: x - pen.x, partY: y - pen.y });
+        pens.push(pen);
+      }
+      runs.push({ colour: look.colour, pens });
+    }
+    const masks = this.#masks.masksOf(requests);
+    const card = new IndexedCard(ground);
+    let at = 0;
+    for (const { colour, pens } of runs) {
+      const placed = pens.map((pen): PlacedMask => ({ mask: masks[at++]!, ...pen }));
+      if (!card.draw(placed, colour)) return undefined;
+    }
+    return card.pixels();
+  }
+
+  #artOf(svg: string): IndexedPixels | undefined {
+    let known = this.#arts.get(svg);
+    if (!known) this.#arts.set(svg, (known = { pixels: indexColours(this.#raster.paint(svg)) }));
+    return known.pixels;
+  }
+}
