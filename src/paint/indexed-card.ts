@@ -18,11 +18,11 @@ export class IndexedCard {
   /** `0xrrggbb` by index. */
   readonly #colours: number[];
 
-  /** @param ground stays as it is. */
+  /** @param ground is drawn on. */
   constructor({ width, height, indices, palette }: IndexedPixels) {
     this.#width = width;
     this.#height = height;
-    this.#indices = indices.slice();
+    this.#indices = indices;
     this.#colours = Array.from(
       { length: palette.length / 3 },
       (_, at) => (palette[at * 3]! << 16) | (palette[at * 3 + 1]! << 8) | palette[at * 3 + 2]!,

@@ -8,6 +8,7 @@ import { composeSvg } from './compose.ts';
 import { IndexedCard, type PlacedMask } from './indexed-card.ts';
 import { MaskBook, type MaskRequest } from './masks.ts';
 import { pennedGlyphs } from './pen.ts';
+import { RowStore } from './row-store.ts';
 
 /** What became of a card: few colours with one palette index a pixel, or any number of them. */
 export type PaintedPixels =
@@ -23,9 +24,9 @@ export class Painter {
   readonly #raster: RasterPort;
   readonly #masks: MaskBook;
   /** By the art's SVG; art of too many colours is remembered as such. */
-  readonly #arts = new LRUCache<string, { pixels: IndexedPixels | undefined }>({
+  readonly #arts = new LRUCache<string, { rows: RowStore | undefined }>({
     maxSize: ART_CACHE_MAX_BYTES,
-    sizeCalculation: ({ pixels }, svg) => svg.length + (pixels?.indices.length ?? 0),
+    sizeCalculation: ({ rows }, svg) => svg.length + (rows?.bytes ?? 0),
   });
 
   constructor(raster: RasterPort) {
@@ -85,7 +86,10 @@ export class Painter {
 
   #artOf(svg: string): IndexedPixels | undefined {
     let known = this.#arts.get(svg);
-    if (!known) this.#arts.set(svg, (known = { pixels: indexColours(this.#raster.paint(svg)) }));
-    return known.pixels;
+    if (!known) {
+      const pixels = indexColours(this.#raster.paint(svg));
+      this.#arts.set(svg, (known = { rows: pixels && new RowStore(pixels) }));
+    }
+    return known.rows?.pixels();
   }
 }
