@@ -21,7 +21,7 @@ const nested = (depth: number): string => `${'{"a":'.repeat(depth)}1${'}'.repeat
 export const signing: Topic = {
   services: [
     fault(1, 'a signed card is served, with the same bytes and tag each time', async ({ get }) => {
-      for (const ext of ['png'] as const) {
+      for (const ext of ['png', 'jpg', 'webp'] as const) {
         const path = await signed({ headline: headline() }, { ext });
         const [one, other] = [await get(path), await get(path)];
         expectCard(one, { ext });
