@@ -1,3 +1,4 @@
+import { sha256Hex } from '../card/digest.ts';
 import { PresscardError } from '../errors.ts';
 import { RATE_BULK_PER_MINUTE, RATE_STANDARD_PER_MINUTE } from '../limits.ts';
 
@@ -45,7 +46,6 @@ export async function findApiKey(
 }
 
 /** SHA-256 of a token's text, in hex, as the setting holds it. */
-export async function hashToken(token: string): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(token));
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
+export function hashToken(token: string): Promise<string> {
+  return sha256Hex(token);
 }

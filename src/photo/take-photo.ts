@@ -1,3 +1,4 @@
+import { hex } from '../card/digest.ts';
 import { PresscardError } from '../errors.ts';
 import { PHOTO_STORED_QUALITY } from '../limits.ts';
 import { findFocus, type Focus } from './focus.ts';
@@ -81,6 +82,3 @@ const turned = <Sides extends { width: number; height: number }>(
   orientation: number,
 ): { width: number; height: number } =>
   isTurned(orientation) ? { width: height, height: width } : { width, height };
-
-const hex = (digest: ArrayBuffer): string =>
-  Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');

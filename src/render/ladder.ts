@@ -1,5 +1,5 @@
 import { isOwnFault, PresscardError, type OwnFaultCode } from '../errors.ts';
-import { RENDER_DEADLINE_MS, UNAVAILABLE_RETRY_AFTER_S } from '../limits.ts';
+import { UNAVAILABLE_RETRY_AFTER_S } from '../limits.ts';
 import type { ClockPort } from '../ports.ts';
 import type { PlainCards } from './plain-cards.ts';
 import type { PaintedCard, Renderer, RenderJob } from './renderer.ts';
@@ -47,8 +47,8 @@ function answerTo(fault: OwnFaultCode): Answer {
 export interface LadderOptions {
   readonly plainCards: PlainCards;
   readonly clock: ClockPort;
-  /** Known before the render: the photo that the card should have is not to be had. */
-  readonly lacking?: 'photo_missing' | 'photo_unreadable' | undefined;
+  /** Of one render, in ms: past it nothing but the plain card is tried. */
+  readonly deadlineMs: number;
   /** Called once for a card that went out as less, to be counted and logged; the cause is for the log alone. */
   onFallback?(fallback: Fallback, cause: unknown): void;
 }
@@ -64,14 +64,14 @@ export interface LadderOptions {
 export async function printCard(
   renderer: Renderer,
   job: RenderJob,
-  { plainCards, clock, lacking, onFallback }: LadderOptions,
+  { plainCards, clock, deadlineMs, onFallback }: LadderOptions,
 ): Promise<{ card: PaintedCard; fallback?: Fallback }> {
   const start = clock.elapsed();
-  const isTimeLeft = (): boolean => clock.elapsed() - start < RENDER_DEADLINE_MS;
-  let reason: FallbackReason | undefined = lacking;
+  const isTimeLeft = (): boolean => clock.elapsed() - start < deadlineMs;
+  let reason: FallbackReason | undefined;
   let cause: unknown;
 
-  for (const { rung, job: attempt } of rungs(job, lacking)) {
+  for (const { rung, job: attempt } of rungs(job)) {
     try {
       const card = await renderer.render(attempt);
       if (rung === 'full' || reason === undefined) return { card };
@@ -79,7 +79,7 @@ export async function printCard(
     } catch (error) {
       const fault = ownFault(error);
       if (!fault) {
-        if (reason === undefined || reason === lacking) throw error;
+        if (reason === undefined) throw error;
         // The lesser card is refused, or there is no room for it: what failed first decides the answer.
         break;
       }
@@ -113,13 +113,10 @@ function ownFault(error: unknown): OwnFaultCode | undefined {
 }
 
 /** What is tried in this order, before the plain card. */
-function* rungs(
-  job: RenderJob,
-  lacking: LadderOptions['lacking'],
-): Generator<{ rung: Exclude<Rung, 'plain'>; job: RenderJob }> {
+function* rungs(job: RenderJob): Generator<{ rung: Exclude<Rung, 'plain'>; job: RenderJob }> {
   const { photo, ...rest } = job;
-  if (!lacking) yield { rung: 'full', job };
-  if (lacking || photo) yield { rung: 'without_photo', job: { ...rest, article: without(job.article) } };
+  yield { rung: 'full', job };
+  if (photo) yield { rung: 'without_photo', job: { ...rest, article: without(job.article) } };
   yield {
     rung: 'text_only',
     job: { article: only(job.article), options: { ...job.options, template: 'classic' } },

@@ -1,5 +1,6 @@
 import { readArticle } from '../article/article.ts';
 import { planCard, type CardOptions } from '../plan/plan.ts';
+import { goOn } from '../service/go-on.ts';
 import type { Service } from '../service/service.ts';
 import { previewKey } from './preview-key.ts';
 
@@ -8,10 +9,11 @@ import { previewKey } from './preview-key.ts';
  * again.
  */
 export async function previewResponse(
-  { press, printer, previews, later }: Service,
+  service: Service,
   input: unknown,
   options: CardOptions,
 ): Promise<Response> {
+  const { press, printer, previews } = service;
   const { article, warnings: known } = readArticle(input, press.outlets);
   const key = await previewKey(planCard(article, options, press.templates));
   const shown = await previews.get(key);
@@ -21,10 +23,7 @@ export async function previewResponse(
       known.map(({ code }) => code),
     );
 
-  const printing = printer.print(key, { article: input, options });
-  // Others may wait for this render: it goes on when whoever asked first has hung up.
-  later(() => printing.then(ignore, ignore));
-  const { card, fallback } = await printing;
+  const { card, fallback } = await goOn(service, printer.print(key, { article: input, options }));
   const { bytes, contentType, warnings, timings } = card;
   if (fallback === undefined) await previews.put(key, { bytes, contentType, tags: [] });
   const serverTiming = Object.entries(timings)
@@ -55,5 +54,3 @@ function answer(
     },
   });
 }
-
-function ignore(): void {}

@@ -1,6 +1,11 @@
 import { LRUCache } from 'lru-cache';
 import { PresscardError } from '../errors.ts';
-import { LATEST_CARDS_MAX_BYTES, RENDER_WAIT_MAX_MS, STORE_ANSWER_MAX_MS } from '../limits.ts';
+import {
+  LATEST_CARDS_MAX_BYTES,
+  RENDER_DEADLINE_MS,
+  RENDER_WAIT_MAX_MS,
+  STORE_ANSWER_MAX_MS,
+} from '../limits.ts';
 import type { Press } from '../press.ts';
 import { printCard, type FallbackReason } from '../render/ladder.ts';
 import type { PlainCards } from '../render/plain-cards.ts';
@@ -15,11 +20,10 @@ import type { Meter } from './meter.ts';
 export interface Printer {
   /**
    * @param key requests that overlap under one key share one render.
-   * @param lacking known before: the photo that the card should have is not to be had.
    * @throws PresscardError `busy` when too many cards wait, `card_unavailable` when not even the outlet's
    * plain card can be made, and what is wrong with the card itself.
    */
-  print(key: string, job: RenderJob, lacking?: 'photo_missing' | 'photo_unreadable'): Promise<Printed>;
+  print(key: string, job: RenderJob): Promise<Printed>;
   /** Cards that wait for their turn. */
   waiting(): number;
   /** Finishes what was begun and takes nothing new. */
@@ -39,6 +43,7 @@ export function createPrinter({
   plainCards,
   concurrency,
   maxWaiting,
+  deadlineMs = RENDER_DEADLINE_MS,
   meter,
 }: {
   press: Press;
@@ -46,6 +51,8 @@ export function createPrinter({
   plainCards: PlainCards;
   concurrency: number;
   maxWaiting: number;
+  /** Of one render, in ms. */
+  deadlineMs?: number;
   meter: Meter;
 }): Printer {
   const { clock, log } = press.ports;
@@ -62,7 +69,7 @@ export function createPrinter({
   });
 
   return {
-    async print(key, job, lacking) {
+    async print(key, job) {
       const last = latest.get(key);
       if (last && clock.now() - last.atMs <= STORE_ANSWER_MAX_MS) {
         meter.count('presscard_coalesced_total');
@@ -72,7 +79,7 @@ export function createPrinter({
         const { card, fallback } = await printCard(queue, job, {
           plainCards,
           clock,
-          lacking,
+          deadlineMs,
           onFallback({ reason, rung }, cause) {
             meter.count('presscard_fallbacks_total', { reason });
             log.write('error', 'fallback', { card: key.slice(0, 18), reason, rung, cause: causeOf(cause) });

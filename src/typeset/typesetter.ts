@@ -9,6 +9,7 @@ import { NASTALIQ } from './families.ts';
 import type { FontIndex } from './font-index.ts';
 import { fillLines, settings, type AtomsAt, type FittingBox, type Ladder, type Setting } from './fit.ts';
 import { Hyphenator } from './hyphenation.ts';
+import { countHyphens, HYPHEN_WORTH, isHeldSmall, stands } from './judge.ts';
 import { ELLIPSIS, lineSources } from './line-sources.ts';
 import type { LineRange, MeasuredAtom } from './lines.ts';
 import { hyphenateWideAtoms, measureAtoms, splitWideAtoms } from './measure.ts';
@@ -128,7 +129,11 @@ export class Typesetter {
     const key = `${slice?.id} ${look.style.weight} ${look.style.trackingEm}`;
     let width = this.#hyphens.get(key);
     if (width === undefined) {
-      const hyphen = this.#shaper.shape(this.#paragraph('-', this.#faces.index, look), { start: 0, end: 1 });
+      // In that very face: what else the text has loaded must not decide how wide it is.
+      const text = '-';
+      const runs = [{ start: 0, end: 1, slice }];
+      const alone = { ...look, text, runs, levels: levelsOf(text, look.direction) };
+      const hyphen = this.#shaper.shape(alone, { start: 0, end: 1 });
       width = hyphen.reduce((sum, { advanceEm }) => sum + advanceEm, 0);
       this.#hyphens.set(key, width);
     }
@@ -223,21 +228,6 @@ export class Typesetter {
   }
 }
 
-/**
- * What a hyphen must gain: type half as large again. Readers of a headline stumble over a divided word, so the
- * word goes down some steps of the ladder first; but one long compound must not make a whole headline small.
- */
-const HYPHEN_WORTH = 1.5;
-
-function countHyphens({ text, lines }: SetText): number {
-  return lines.filter((line) => line.text !== text.slice(line.start, line.end)).length;
-}
-
-/** Whether a word is what keeps the text from standing at a size. */
-function isHeldSmall(atoms: readonly MeasuredAtom[], sizePx: number, { box, ladder }: TextSpec): boolean {
-  return sizePx <= ladder[0]!.sizePx && atoms.some(({ widthEm }) => widthEm * sizePx > box.widthPx);
-}
-
 /** The slices that a paragraph has loaded: its cut needs no further font. */
 function loadedOf({ slices, emoji }: FontIndex, { faces }: Paragraph): FontIndex {
   return { slices: slices.filter(({ id }) => faces.has(id)), emoji };
@@ -248,8 +238,4 @@ const LOOSE_END = /[\s\p{Pd}.,;:!?…،؛؟。、，；：！？]+$/u;
 
 function isNastaliq({ runs }: Paragraph): boolean {
   return runs.some(({ slice }) => slice?.family === NASTALIQ);
-}
-
-function stands(set: SetText, box: FittingBox): boolean {
-  return set.widthPx <= box.widthPx && set.heightPx <= box.heightPx;
 }

@@ -31,6 +31,7 @@ export async function nodePrinter(
     plainCards: plain,
     concurrency: renderer.threads,
     maxWaiting: settings.PRESSCARD_QUEUE_LENGTH,
+    deadlineMs: settings.PRESSCARD_RENDER_DEADLINE_MS,
     meter,
   });
   await renderer.ready();

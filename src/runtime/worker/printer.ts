@@ -12,7 +12,7 @@ const CONCURRENCY = 1;
 /** Cards in this isolate, whose engines start anew after one of them trapped. */
 export function workerPrinter(
   press: Press,
-  settings: Pick<Settings, 'PRESSCARD_QUEUE_LENGTH'>,
+  settings: Pick<Settings, 'PRESSCARD_QUEUE_LENGTH' | 'PRESSCARD_RENDER_DEADLINE_MS'>,
   meter: Meter,
 ): Printer {
   const renderer = inlineRenderer(press, { freshEngines: startEngines });
@@ -22,6 +22,7 @@ export function workerPrinter(
     plainCards: plainCards({ renderer, outlets: press.outlets }),
     concurrency: CONCURRENCY,
     maxWaiting: settings.PRESSCARD_QUEUE_LENGTH,
+    deadlineMs: settings.PRESSCARD_RENDER_DEADLINE_MS,
     meter,
   });
 }

@@ -5,6 +5,7 @@ import type { CardIdentity } from '../../card/identity.ts';
 import { checkExpiry, type OpenedAddress } from '../../card-url/open.ts';
 import { PresscardError } from '../../errors.ts';
 import { checkKeyShows } from '../../keys/key-ring.ts';
+import { goOn } from '../../service/go-on.ts';
 import { DEGRADED_MAX_CARDS } from '../../limits.ts';
 import type { Service } from '../../service/service.ts';
 import { knownAddresses } from '../known-addresses.ts';
@@ -67,10 +68,7 @@ export function signedCard(service: Service): (context: Context) => Promise<Resp
     { headers, url }: { headers: Record<string, string>; url: string },
   ): Promise<Response> {
     const job = jobOf(card, { outlet: identity.outlet, format: ext!, photos: service.photos });
-    const printing = printer.print(identity.key, job);
-    // Others may wait for this render: it goes on when whoever asked first has hung up.
-    service.later(() => printing.then(ignore, ignore));
-    const { card: painted, fallback } = await printing;
+    const { card: painted, fallback } = await goOn(service, printer.print(identity.key, job));
     if (fallback === undefined) {
       degraded.delete(identity.key);
       const { bytes, contentType } = painted;
@@ -99,8 +97,6 @@ function image(
     headers: { ...headers, 'content-type': contentType, 'content-length': String(bytes.byteLength) },
   });
 }
-
-function ignore(): void {}
 
 /** The stages of a render, for whoever opens the developer tools. */
 function serverTiming(timings: Readonly<Record<string, number>>): Record<string, string> {

@@ -29,6 +29,7 @@ async function print(
   const printed = await printCard(renderer, wanted, {
     plainCards: plain,
     clock: stopped,
+    deadlineMs: RENDER_DEADLINE_MS,
     onFallback: (fallback) => told.push(fallback),
     ...options,
   });
@@ -84,14 +85,6 @@ describe('a card with a photo', () => {
     const { card, fallback } = await print(renderer, { ...job, photo });
     expect(card.template).toBe('night');
     expect(fallback).toEqual({ reason: 'render_failed', rung: 'without_photo' });
-  });
-
-  it('is not tried with a photo that is known to be missing', async () => {
-    const renderer = countingRenderer();
-    const { card, fallback } = await print(renderer, job, { lacking: 'photo_missing' });
-    expect(renderer.asked).toEqual(['night']);
-    expect(card.template).toBe('night');
-    expect(fallback).toEqual({ reason: 'photo_missing', rung: 'without_photo' });
   });
 });
 
