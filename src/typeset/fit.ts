@@ -34,11 +34,12 @@ export function* settings(
     const own = held ?? step();
     held = undefined;
     if (own.length === 0) continue;
-    const next = steps[index + 1]?.() ?? [];
-    held = next;
     const best = own[0]!;
-    const better = next.find((setting) => setting.faults + STEP_WORTH < best.faults);
-    if (better) yield better;
+    if (best.faults > STEP_WORTH) {
+      held = steps[index + 1]?.() ?? [];
+      const better = held.find((setting) => setting.faults + STEP_WORTH < best.faults);
+      if (better) yield better;
+    }
     yield* own;
   }
 }
@@ -55,16 +56,18 @@ function settingsOfStep(
 ): Setting[] {
   const measureEm = widthPx / sizePx;
   const atoms = atomsAt(measureEm);
-  const fewest = fewestLines(atoms, measureEm);
-  if (fewest === undefined || fewest > mostLines) return [];
-  const found: Setting[] = [];
-  for (const lines of [fewest, fewest + 1]) {
-    if (lines > mostLines || lines > atoms.length) continue;
+  const fewest = fewestLines(atoms, { measureEm, mostLines });
+  if (fewest === undefined) return [];
+  const inLines = (lines: number): Setting | undefined => {
     const balanced = balanceLines(atoms, { measureEm, lines, language });
-    if (balanced) found.push({ sizePx, atoms, ...balanced });
-  }
-  const [own, longer] = found;
-  return longer && own && longer.faults + EXTRA_LINE_WORTH < own.faults ? [longer, own] : found.slice(0, 1);
+    return balanced && { sizePx, atoms, ...balanced };
+  };
+  const own = inLines(fewest);
+  if (own && own.faults <= EXTRA_LINE_WORTH) return [own];
+  const isRoomForMore = fewest < mostLines && fewest < atoms.length;
+  const longer = isRoomForMore ? inLines(fewest + 1) : undefined;
+  if (!own) return longer ? [longer] : [];
+  return longer && longer.faults + EXTRA_LINE_WORTH < own.faults ? [longer, own] : [own];
 }
 
 /**

@@ -44,9 +44,12 @@ const NUMBER = /^[\p{Sc}#№]?\p{N}[\p{N}.,:]*$/u;
 /**
  * The least number of lines that hold the atoms.
  *
- * @returns undefined when a single atom is wider than the measure.
+ * @returns undefined when that is more than `mostLines`, or a single atom is wider than the measure.
  */
-export function fewestLines(atoms: readonly MeasuredAtom[], measureEm: number): number | undefined {
+export function fewestLines(
+  atoms: readonly MeasuredAtom[],
+  { measureEm, mostLines }: { measureEm: number; mostLines: number },
+): number | undefined {
   let lines = 1;
   let used = 0;
   for (const [index, atom] of atoms.entries()) {
@@ -54,7 +57,7 @@ export function fewestLines(atoms: readonly MeasuredAtom[], measureEm: number): 
     const previous = atoms[index - 1];
     const extended = previous && used > 0 ? used + previous.gapEm + atom.widthEm : atom.widthEm;
     if (previous && (previous.forced || extended + atom.hyphenEm > measureEm)) {
-      lines++;
+      if (++lines > mostLines) return undefined;
       used = atom.widthEm;
     } else used = extended;
   }

@@ -2,7 +2,7 @@ import type * as HarfBuzz from 'harfbuzzjs';
 import type { FontFamilyName } from '../../fonts/manifest.ts';
 import { reorder } from './direction.ts';
 import { EMOJI_ADVANCE_EM } from './emoji.ts';
-import type { Face, GlyphSource } from './faces.ts';
+import type { GlyphSource } from './faces.ts';
 import type { FontSlice } from './font-index.ts';
 import { MISSING_ADVANCE_EM, missingGlyph } from './missing.ts';
 import type { Paragraph } from './paragraph.ts';
@@ -21,11 +21,18 @@ export interface ShapedGlyph {
   readonly offsetYEm: number;
 }
 
-/** Shapes text with HarfBuzz. It owns the one buffer: HarfBuzz's memory grows by every buffer and never shrinks. */
+/**
+ * Shapes text with HarfBuzz. It owns the one buffer: HarfBuzz's memory grows by every buffer and never shrinks.
+ *
+ * A paragraph is shaped once. Its lines take their parts of that, and only where a line begins or ends at a place
+ * at which HarfBuzz says that a break may change glyphs, that part is shaped by itself: half of the time that
+ * setting a headline took went into shaping its lines anew.
+ */
 export class Shaper {
   readonly #harfbuzz: typeof HarfBuzz;
   readonly #buffer: HarfBuzz.Buffer;
   readonly #noLigatures: HarfBuzz.Feature[];
+  readonly #shaped = new WeakMap<Paragraph, readonly ShapedPiece[]>();
 
   constructor(harfbuzz: typeof HarfBuzz) {
     this.#harfbuzz = harfbuzz;
@@ -40,21 +47,35 @@ export class Shaper {
    * @returns the glyphs from left to right.
    */
   shape(paragraph: Paragraph, range: { start: number; end: number }): ShapedGlyph[] {
+    const parts = this.#piecesOf(paragraph).flatMap((piece) => {
+      const start = Math.max(piece.start, range.start);
+      const end = Math.min(piece.end, range.end);
+      return start < end ? { piece, start, end, level: piece.level } : [];
+    });
     const glyphs: ShapedGlyph[] = [];
-    for (const piece of reorder(piecesOf(paragraph, range))) {
-      const face = piece.slice && paragraph.faces.get(piece.slice.id);
-      const shaped = face ? this.#shapePiece(paragraph, piece, face) : unshaped(paragraph, piece);
-      for (const glyph of shaped) glyphs.push(glyph);
+    for (const { piece, start, end } of reorder(parts)) {
+      const own =
+        partOf(piece, { start, end }) ?? this.#shapePiece(paragraph, { ...piece, start, end }).glyphs;
+      for (const glyph of own) glyphs.push(glyph);
     }
     return glyphs;
   }
 
-  #shapePiece(
-    { text, style, language }: Paragraph,
-    { start, end, level, script, slice }: Piece,
-    face: Face,
-  ): ShapedGlyph[] {
-    const { shape, Direction } = this.#harfbuzz;
+  #piecesOf(paragraph: Paragraph): readonly ShapedPiece[] {
+    let pieces = this.#shaped.get(paragraph);
+    if (!pieces) {
+      pieces = piecesOf(paragraph).map((piece) => ({ ...piece, ...this.#shapePiece(paragraph, piece) }));
+      this.#shaped.set(paragraph, pieces);
+    }
+    return pieces;
+  }
+
+  #shapePiece(paragraph: Paragraph, piece: Piece): ShapedGlyphs {
+    const face = piece.slice && paragraph.faces.get(piece.slice.id);
+    if (!face) return { glyphs: unshaped(paragraph, piece), isUnsafe: () => false };
+    const { text, style, language } = paragraph;
+    const { start, end, level, script, slice } = piece;
+    const { shape, Direction, GlyphFlag } = this.#harfbuzz;
     const trackingEm = trackingOf(style, { slice, script });
     const buffer = this.#buffer;
     buffer.clearContents();
@@ -84,11 +105,14 @@ export class Shaper {
         offsetYEm: yOffset / em,
       };
     });
-    return trackingEm === 0 ? glyphs : track(glyphs, trackingEm);
+    return {
+      glyphs: trackingEm === 0 ? glyphs : track(glyphs, trackingEm),
+      isUnsafe: (index) => (infos[index]!.flags & GlyphFlag.UNSAFE_TO_BREAK) !== 0,
+    };
   }
 }
 
-/** A stretch of one line in one slice, one direction and one script, which is what HarfBuzz shapes. */
+/** A stretch of a text in one slice, one direction and one script, which is what HarfBuzz shapes. */
 interface Piece {
   readonly start: number;
   readonly end: number;
@@ -98,22 +122,48 @@ interface Piece {
   readonly script: number;
 }
 
-const scriptsOfParagraphs = new WeakMap<Paragraph, Uint8Array>();
+interface ShapedGlyphs {
+  /** From left to right. */
+  readonly glyphs: readonly ShapedGlyph[];
+  /** Whether a line that begins or ends before the glyph of this index would show other glyphs. */
+  readonly isUnsafe: (index: number) => boolean;
+}
 
-function piecesOf(paragraph: Paragraph, range: { start: number; end: number }): Piece[] {
-  const { text, runs, levels } = paragraph;
-  let scripts = scriptsOfParagraphs.get(paragraph);
-  if (!scripts) scriptsOfParagraphs.set(paragraph, (scripts = scriptsOf(text)));
+type ShapedPiece = Piece & ShapedGlyphs;
+
+/** @returns the glyphs of a part of a piece, or undefined where it must be shaped by itself. */
+function partOf(
+  { glyphs, isUnsafe, level, ...piece }: ShapedPiece,
+  { start, end }: { start: number; end: number },
+): readonly ShapedGlyph[] | undefined {
+  if (start === piece.start && end === piece.end) return glyphs;
+  const isBackward = level % 2 === 1;
+  /** Where the glyphs begin that stand for the text from an offset on: the first in reading order. */
+  const placeOf = (offset: number): number | undefined => {
+    if (offset === piece.end) return isBackward ? 0 : glyphs.length;
+    const index = isBackward
+      ? glyphs.findLastIndex(({ cluster }) => cluster === offset)
+      : glyphs.findIndex(({ cluster }) => cluster === offset);
+    if (index === -1 || (offset !== piece.start && isUnsafe(index))) return undefined;
+    return isBackward ? index + 1 : index;
+  };
+  const from = placeOf(start);
+  const to = placeOf(end);
+  if (from === undefined || to === undefined) return undefined;
+  return isBackward ? glyphs.slice(to, from) : glyphs.slice(from, to);
+}
+
+function piecesOf({ text, runs, levels }: Paragraph): Piece[] {
+  const scripts = scriptsOf(text);
   const pieces: Piece[] = [];
   for (const run of runs) {
-    const end = Math.min(run.end, range.end);
-    for (let start = Math.max(run.start, range.start); start < end;) {
+    for (let start = run.start; start < run.end;) {
       const level = levels[start]!;
       const script = scripts[start]!;
-      let next = start + 1;
-      while (next < end && levels[next] === level && scripts[next] === script) next++;
-      pieces.push({ ...run, start, end: next, level, script });
-      start = next;
+      let end = start + 1;
+      while (end < run.end && levels[end] === level && scripts[end] === script) end++;
+      pieces.push({ ...run, start, end, level, script });
+      start = end;
     }
   }
   return pieces;
@@ -122,10 +172,10 @@ function piecesOf(paragraph: Paragraph, range: { start: number; end: number }): 
 const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
 
 /** An emoji, or boxes for what no font has: a square each, without shaping. */
-function unshaped({ text, pictures }: Paragraph, { start, end, emoji }: Piece): ShapedGlyph[] {
+function unshaped({ text, pictures }: Paragraph, { start, end, level, emoji }: Piece): ShapedGlyph[] {
   const picture = emoji === undefined ? undefined : pictures.get(emoji);
   const clusters = picture ? [{ index: 0 }] : graphemes.segment(text.slice(start, end));
-  return Array.from(clusters, ({ index }) => ({
+  const glyphs = Array.from(clusters, ({ index }) => ({
     source: picture ?? missingGlyph,
     id: 0,
     cluster: start + index,
@@ -133,6 +183,7 @@ function unshaped({ text, pictures }: Paragraph, { start, end, emoji }: Piece): 
     offsetXEm: 0,
     offsetYEm: 0,
   }));
+  return level % 2 === 1 ? glyphs.toReversed() : glyphs;
 }
 
 /**
