@@ -44,9 +44,9 @@ export function* settings(
   }
 }
 
-/** What a step down the ladder must mend: more than one word that leans on the next line. */
+/** What a step down the ladder must mend: any fault, or a break that the script's readers like less. */
 const STEP_WORTH = 0.05;
-/** What a further line must mend: a widow or a torn line is worth one, a preposition at a line's end is not. */
+/** What a further line must mend: any fault of a line, but no torn Chinese word. */
 const EXTRA_LINE_WORTH = 0.3;
 
 function settingsOfStep(

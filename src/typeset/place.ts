@@ -31,6 +31,33 @@ export interface LineSource {
   readonly sourceEnd: number;
 }
 
+/** Least measures of a text's lines at a size; ink that needs more room gets it. */
+interface LineMeasures {
+  readonly capHeightPx: number;
+  readonly leadingPx: number;
+  readonly descentPx: number;
+}
+
+function measuresOf({ faces, style, runs }: Paragraph, sizePx: number): LineMeasures {
+  const capHeightEm = Math.max(0, ...Array.from(faces.values(), (face) => face.capHeightEm));
+  const leadingEm = leadingFor(style, new Set(runs.map(({ slice }) => slice?.family ?? '')));
+  return {
+    capHeightPx: capHeightEm * sizePx,
+    leadingPx: Math.round(leadingEm * sizePx),
+    descentPx: DESCENT_MIN_EM * sizePx,
+  };
+}
+
+/** How many lines a height holds at the most; none where not even one stands in it. */
+export function mostLinesIn(
+  paragraph: Paragraph,
+  { sizePx, heightPx }: { sizePx: number; heightPx: number },
+): number {
+  const { capHeightPx, leadingPx, descentPx } = measuresOf(paragraph, sizePx);
+  const first = Math.ceil(capHeightPx) + Math.ceil(descentPx);
+  return first > heightPx ? 0 : 1 + Math.floor((heightPx - first) / leadingPx);
+}
+
 /** Shapes each line by itself and stacks the lines in the smallest box that holds all of their ink. */
 export function placeLines(
   shaper: Shaper,
@@ -42,20 +69,15 @@ export function placeLines(
   );
   const widthPx = Math.ceil(Math.max(0, ...lines.map((line) => line.rightPx - line.leftPx)));
 
-  const faces = [...paragraph.faces.values()];
-  const capHeightPx = Math.max(0, ...faces.map((face) => face.capHeightEm)) * sizePx;
-  const leadingEm = leadingFor(
-    paragraph.style,
-    paragraph.runs.flatMap(({ slice }) => slice?.family ?? []),
-  );
+  const least = measuresOf(paragraph, sizePx);
   const leadingPx = Math.max(
-    Math.round(leadingEm * sizePx),
+    least.leadingPx,
     ...lines
       .slice(1)
       .map((line, index) => Math.ceil(lines[index]!.bottomPx + line.topPx + LINE_GAP_MIN_EM * sizePx)),
   );
-  const baselinePx = Math.ceil(Math.max(capHeightPx, lines[0]?.topPx ?? 0));
-  const descentPx = Math.ceil(Math.max(DESCENT_MIN_EM * sizePx, lines.at(-1)?.bottomPx ?? 0));
+  const baselinePx = Math.ceil(Math.max(least.capHeightPx, lines[0]?.topPx ?? 0));
+  const descentPx = Math.ceil(Math.max(least.descentPx, lines.at(-1)?.bottomPx ?? 0));
   return {
     text: paragraph.text,
     lines: lines.map((line, index): SetLine => ({
