@@ -63,6 +63,7 @@ export function splitGraphemes(text: string): string[] {
 
 /** The text, or its first 300 graphemes with an ellipsis when it is longer than any headline. */
 export function boundHeadline(text: string): { text: string; shortened: boolean } {
+  if (text.length <= HEADLINE_MAX_GRAPHEMES) return { text, shortened: false };
   // Only as much as can matter is segmented: a grapheme of more than 32 units is no text.
   const candidates = splitGraphemes(text.slice(0, HEADLINE_MAX_GRAPHEMES * 32));
   if (candidates.length <= HEADLINE_MAX_GRAPHEMES) return { text, shortened: false };

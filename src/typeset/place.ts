@@ -1,5 +1,6 @@
 import type { FontRun } from './choose.ts';
 import { leadingFor } from './families.ts';
+import type { Ladder } from './fit.ts';
 import type { PlacedGlyph, SetLine, SetText } from './set-text.ts';
 import type { ShapedGlyph, Shaper } from './shape.ts';
 import type { Paragraph } from './paragraph.ts';
@@ -31,31 +32,27 @@ export interface LineSource {
   readonly sourceEnd: number;
 }
 
-/** Least measures of a text's lines at a size; ink that needs more room gets it. */
+/** Least measures of a text's lines in em; ink that needs more room gets it. */
 interface LineMeasures {
-  readonly capHeightPx: number;
-  readonly leadingPx: number;
-  readonly descentPx: number;
+  readonly capHeightEm: number;
+  readonly leadingEm: number;
 }
 
-function measuresOf({ faces, style, runs }: Paragraph, sizePx: number): LineMeasures {
-  const capHeightEm = Math.max(0, ...Array.from(faces.values(), (face) => face.capHeightEm));
-  const leadingEm = leadingFor(style, new Set(runs.map(({ slice }) => slice?.family ?? '')));
+function measuresOf({ faces, style, runs }: Paragraph): LineMeasures {
   return {
-    capHeightPx: capHeightEm * sizePx,
-    leadingPx: Math.round(leadingEm * sizePx),
-    descentPx: DESCENT_MIN_EM * sizePx,
+    capHeightEm: Math.max(0, ...Array.from(faces.values(), (face) => face.capHeightEm)),
+    leadingEm: leadingFor(style, new Set(runs.map(({ slice }) => slice?.family ?? ''))),
   };
 }
 
-/** How many lines a height holds at the most; none where not even one stands in it. */
-export function mostLinesIn(
-  paragraph: Paragraph,
-  { sizePx, heightPx }: { sizePx: number; heightPx: number },
-): number {
-  const { capHeightPx, leadingPx, descentPx } = measuresOf(paragraph, sizePx);
-  const first = Math.ceil(capHeightPx) + Math.ceil(descentPx);
-  return first > heightPx ? 0 : 1 + Math.floor((heightPx - first) / leadingPx);
+/** The ladder, each step with the most lines of it that stand in a height, whatever their ink. */
+export function ladderIn(paragraph: Paragraph, ladder: Ladder, heightPx: number): Ladder {
+  const { capHeightEm, leadingEm } = measuresOf(paragraph);
+  return ladder.map(({ sizePx, lines }) => {
+    const firstPx = Math.ceil(capHeightEm * sizePx) + Math.ceil(DESCENT_MIN_EM * sizePx);
+    const more = Math.floor((heightPx - firstPx) / Math.round(leadingEm * sizePx));
+    return { sizePx, lines: Math.min(lines, more + 1) };
+  });
 }
 
 /** Shapes each line by itself and stacks the lines in the smallest box that holds all of their ink. */
@@ -69,15 +66,15 @@ export function placeLines(
   );
   const widthPx = Math.ceil(Math.max(0, ...lines.map((line) => line.rightPx - line.leftPx)));
 
-  const least = measuresOf(paragraph, sizePx);
+  const { capHeightEm, leadingEm } = measuresOf(paragraph);
   const leadingPx = Math.max(
-    least.leadingPx,
+    Math.round(leadingEm * sizePx),
     ...lines
       .slice(1)
       .map((line, index) => Math.ceil(lines[index]!.bottomPx + line.topPx + LINE_GAP_MIN_EM * sizePx)),
   );
-  const baselinePx = Math.ceil(Math.max(least.capHeightPx, lines[0]?.topPx ?? 0));
-  const descentPx = Math.ceil(Math.max(least.descentPx, lines.at(-1)?.bottomPx ?? 0));
+  const baselinePx = Math.ceil(Math.max(capHeightEm * sizePx, lines[0]?.topPx ?? 0));
+  const descentPx = Math.ceil(Math.max(DESCENT_MIN_EM * sizePx, lines.at(-1)?.bottomPx ?? 0));
   return {
     text: paragraph.text,
     lines: lines.map((line, index): SetLine => ({

@@ -2,11 +2,12 @@ import type * as HarfBuzz from 'harfbuzzjs';
 import type { FontFamilyName } from '../../fonts/manifest.ts';
 import { reorder } from './direction.ts';
 import { EMOJI_ADVANCE_EM } from './emoji.ts';
-import type { GlyphSource } from './faces.ts';
+import type { Face, GlyphSource } from './faces.ts';
 import type { FontSlice } from './font-index.ts';
 import { MISSING_ADVANCE_EM, missingGlyph } from './missing.ts';
 import type { Paragraph } from './paragraph.ts';
-import { isJoined, scriptsOf } from './script-runs.ts';
+import { partOf, piecesOf, type Piece, type ShapedGlyphs, type ShapedPiece } from './pieces.ts';
+import { isJoined } from './script-runs.ts';
 import type { TextStyle } from './voices.ts';
 
 /** A glyph in the order in which it is drawn, lengths in em of its size. */
@@ -93,80 +94,48 @@ export class Shaper {
     shape(face.font, buffer, trackingEm === 0 ? [] : this.#noLigatures);
     const infos = buffer.getGlyphInfos();
     const positions = buffer.getGlyphPositions();
-    const em = face.unitsPerEm;
-    const glyphs = infos.map(({ codepoint, cluster }, index): ShapedGlyph => {
-      const { xAdvance, xOffset, yOffset } = positions[index]!;
-      return {
-        source: face,
-        id: codepoint,
-        cluster: cluster + start,
-        advanceEm: xAdvance / em,
-        offsetXEm: xOffset / em,
-        offsetYEm: yOffset / em,
-      };
-    });
     return {
-      glyphs: trackingEm === 0 ? glyphs : track(glyphs, trackingEm),
+      glyphs: glyphsOf(face, { infos, positions, start, trackingEm }),
       isUnsafe: (index) => (infos[index]!.flags & GlyphFlag.UNSAFE_TO_BREAK) !== 0,
     };
   }
 }
 
-/** A stretch of a text in one slice, one direction and one script, which is what HarfBuzz shapes. */
-interface Piece {
-  readonly start: number;
-  readonly end: number;
-  readonly slice?: FontSlice | undefined;
-  readonly emoji?: string;
-  readonly level: number;
-  readonly script: number;
-}
-
-interface ShapedGlyphs {
-  /** From left to right. */
-  readonly glyphs: readonly ShapedGlyph[];
-  /** Whether a line that begins or ends before the glyph of this index would show other glyphs. */
-  readonly isUnsafe: (index: number) => boolean;
-}
-
-type ShapedPiece = Piece & ShapedGlyphs;
-
-/** @returns the glyphs of a part of a piece, or undefined where it must be shaped by itself. */
-function partOf(
-  { glyphs, isUnsafe, level, ...piece }: ShapedPiece,
-  { start, end }: { start: number; end: number },
-): readonly ShapedGlyph[] | undefined {
-  if (start === piece.start && end === piece.end) return glyphs;
-  const isBackward = level % 2 === 1;
-  /** Where the glyphs begin that stand for the text from an offset on: the first in reading order. */
-  const placeOf = (offset: number): number | undefined => {
-    if (offset === piece.end) return isBackward ? 0 : glyphs.length;
-    const index = isBackward
-      ? glyphs.findLastIndex(({ cluster }) => cluster === offset)
-      : glyphs.findIndex(({ cluster }) => cluster === offset);
-    if (index === -1 || (offset !== piece.start && isUnsafe(index))) return undefined;
-    return isBackward ? index + 1 : index;
-  };
-  const from = placeOf(start);
-  const to = placeOf(end);
-  if (from === undefined || to === undefined) return undefined;
-  return isBackward ? glyphs.slice(to, from) : glyphs.slice(from, to);
-}
-
-function piecesOf({ text, runs, levels }: Paragraph): Piece[] {
-  const scripts = scriptsOf(text);
-  const pieces: Piece[] = [];
-  for (const run of runs) {
-    for (let start = run.start; start < run.end;) {
-      const level = levels[start]!;
-      const script = scripts[start]!;
-      let end = start + 1;
-      while (end < run.end && levels[end] === level && scripts[end] === script) end++;
-      pieces.push({ ...run, start, end, level, script });
-      start = end;
-    }
+/** HarfBuzz's glyphs in em. Tracking is added once a cluster, after its last glyph, so that marks stay on their bases. */
+function glyphsOf(
+  face: Face,
+  {
+    infos,
+    positions,
+    start,
+    trackingEm,
+  }: {
+    infos: readonly HarfBuzz.GlyphInfo[];
+    positions: readonly HarfBuzz.GlyphPosition[];
+    start: number;
+    trackingEm: number;
+  },
+): ShapedGlyph[] {
+  const em = face.unitsPerEm;
+  const glyphs: ShapedGlyph[] = [];
+  let clusterUnits = 0;
+  for (let index = 0; index < infos.length; index++) {
+    const { codepoint, cluster } = infos[index]!;
+    const { xAdvance, xOffset, yOffset } = positions[index]!;
+    clusterUnits += xAdvance;
+    const isLast = infos[index + 1]?.cluster !== cluster;
+    const isTracked = isLast && clusterUnits !== 0;
+    if (isLast) clusterUnits = 0;
+    glyphs.push({
+      source: face,
+      id: codepoint,
+      cluster: cluster + start,
+      advanceEm: isTracked ? xAdvance / em + trackingEm : xAdvance / em,
+      offsetXEm: xOffset / em,
+      offsetYEm: yOffset / em,
+    });
   }
-  return pieces;
+  return glyphs;
 }
 
 const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
@@ -196,16 +165,4 @@ export function trackingOf(
 ): number {
   const isOwn = slice !== undefined && families.includes(slice.family as FontFamilyName);
   return isOwn && !isJoined(script) ? trackingEm : 0;
-}
-
-/** Adds the tracking once a cluster, after its last glyph, so that marks stay on their bases. */
-function track(glyphs: readonly ShapedGlyph[], trackingEm: number): ShapedGlyph[] {
-  let clusterEm = 0;
-  return glyphs.map((glyph, index) => {
-    clusterEm += glyph.advanceEm;
-    if (glyphs[index + 1]?.cluster === glyph.cluster) return glyph;
-    const hasWidth = clusterEm !== 0;
-    clusterEm = 0;
-    return hasWidth ? { ...glyph, advanceEm: glyph.advanceEm + trackingEm } : glyph;
-  });
 }

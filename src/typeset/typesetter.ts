@@ -14,7 +14,7 @@ import { ELLIPSIS, lineSources } from './line-sources.ts';
 import type { LineRange, MeasuredAtom } from './lines.ts';
 import { hyphenateWideAtoms, measureAtoms, splitWideAtoms } from './measure.ts';
 import type { Paragraph } from './paragraph.ts';
-import { mostLinesIn, placeLines } from './place.ts';
+import { ladderIn, placeLines } from './place.ts';
 import type { SetText } from './set-text.ts';
 import { Shaper } from './shape.ts';
 import type { TextStyle } from './voices.ts';
@@ -81,10 +81,7 @@ export class Typesetter {
   /** @returns undefined when the text stands at no size of the ladder. */
   #setWhole(paragraph: Paragraph, atomsAt: AtomsAt, spec: TextSpec): SetText | undefined {
     const { widthPx, heightPx } = spec.box;
-    const ladder = spec.ladder.map(({ sizePx, lines }) => ({
-      sizePx,
-      lines: Math.min(lines, mostLinesIn(paragraph, { sizePx, heightPx })),
-    }));
+    const ladder = ladderIn(paragraph, spec.ladder, heightPx);
     let overhangPx = 0;
     // Ink may reach beyond the advances that lines are measured by; then the lines are broken shorter.
     for (let pass = 0; pass < 2; pass++) {
