@@ -28,16 +28,16 @@ export function* settings(
   atomsAt: AtomsAt,
   { ladder, widthPx, language }: { ladder: Ladder; widthPx: number; language: string },
 ): Generator<Setting> {
-  const steps = ladder.map((step) => () => settingsOfStep(atomsAt, step, { widthPx, language }));
-  let held: Setting[] | undefined;
-  for (const [index, step] of steps.entries()) {
-    const own = held ?? step();
-    held = undefined;
-    if (own.length === 0) continue;
-    const best = own[0]!;
-    if (best.faults > STEP_WORTH) {
-      held = steps[index + 1]?.() ?? [];
-      const better = held.find((setting) => setting.faults + STEP_WORTH < best.faults);
+  let ahead: readonly Setting[] | undefined;
+  for (const [index, step] of ladder.entries()) {
+    const own = ahead ?? settingsOfStep(atomsAt, step, { widthPx, language });
+    ahead = undefined;
+    const best = own[0];
+    if (!best) continue;
+    const next = ladder[index + 1];
+    if (next && best.faults > STEP_WORTH) {
+      ahead = settingsOfStep(atomsAt, next, { widthPx, language });
+      const better = ahead.find(({ faults }) => faults + STEP_WORTH < best.faults);
       if (better) yield better;
     }
     yield* own;
@@ -53,21 +53,21 @@ function settingsOfStep(
   atomsAt: AtomsAt,
   { sizePx, lines: mostLines }: Ladder[number],
   { widthPx, language }: { widthPx: number; language: string },
-): Setting[] {
+): readonly Setting[] {
+  if (mostLines < 1) return [];
   const measureEm = widthPx / sizePx;
   const atoms = atomsAt(measureEm);
   const fewest = fewestLines(atoms, { measureEm, mostLines });
   if (fewest === undefined) return [];
-  const inLines = (lines: number): Setting | undefined => {
-    const balanced = balanceLines(atoms, { measureEm, lines, language });
-    return balanced && { sizePx, atoms, ...balanced };
-  };
-  const own = inLines(fewest);
-  if (own && own.faults <= EXTRA_LINE_WORTH) return [own];
+  const own = balanceLines(atoms, { measureEm, lines: fewest, language });
   const isRoomForMore = fewest < mostLines && fewest < atoms.length;
-  const longer = isRoomForMore ? inLines(fewest + 1) : undefined;
-  if (!own) return longer ? [longer] : [];
-  return longer && longer.faults + EXTRA_LINE_WORTH < own.faults ? [longer, own] : [own];
+  const longer =
+    isRoomForMore && (!own || own.faults > EXTRA_LINE_WORTH)
+      ? balanceLines(atoms, { measureEm, lines: fewest + 1, language })
+      : undefined;
+  const isWorthIt = !own || (longer && longer.faults + EXTRA_LINE_WORTH < own.faults);
+  const found = isWorthIt ? [longer, own] : [own];
+  return found.flatMap((balanced) => (balanced ? { sizePx, atoms, ...balanced } : []));
 }
 
 /**
