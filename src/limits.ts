@@ -12,6 +12,18 @@ export const MARKS_PER_BASE_MAX = 8;
 /** Shorter texts of a card (kicker, outlet name, domain): longer ones are a mistake of the sender. */
 export const LABEL_MAX_CHARS = 120;
 
+/** A line that the law asks for: the longest in use has about 250 characters. More would not be legible on a card. */
+export const NOTICE_MAX_CHARS = 400;
+
+/** Headlines of an `index` card: more would be read by nobody. */
+export const INDEX_MAX_ITEMS = 3;
+
+/** Longest recording that a card names: a day. */
+export const DURATION_MAX_S = 86_400;
+
+/** An article carries its year where no date shows from so long after its publication. */
+export const YEAR_STAMP_AFTER_YEARS = 1;
+
 /** Anything else that a person may send as one text field, before cleaning. Ten times the longest useful headline. */
 export const FIELD_MAX_CHARS = 4_000;
 

@@ -1,4 +1,4 @@
-import { HEADLINE_MAX_GRAPHEMES, MARKS_PER_BASE_MAX } from '../limits.ts';
+import { HEADLINE_MAX_GRAPHEMES, LABEL_MAX_CHARS, MARKS_PER_BASE_MAX } from '../limits.ts';
 
 /** Entities that feeds and saved pages leave in their texts; decoded once, so `&amp;lt;` stays `&lt;`. */
 const NAMED_ENTITIES: Readonly<Record<string, string>> = {
@@ -82,4 +82,21 @@ function decodeEntities(text: string): string {
       return scalar ? String.fromCodePoint(codePoint) : whole;
     },
   );
+}
+
+/** Clean text that stays on one line, whatever breaks it came with. */
+export function cleanLine(text: string): string {
+  return cleanText(text).replaceAll('\n', ' ');
+}
+
+/** A label on one line, at most 120 characters of it; undefined where nothing of it can be seen. */
+export function shortLabel(text: string | undefined): string | undefined {
+  const clean = cleanLine(text ?? '');
+  if (!isVisible(clean)) return undefined;
+  let kept = '';
+  for (const grapheme of splitGraphemes(clean.slice(0, LABEL_MAX_CHARS * 2))) {
+    if (kept.length + grapheme.length > LABEL_MAX_CHARS) break;
+    kept += grapheme;
+  }
+  return kept;
 }

@@ -59,15 +59,15 @@ export function signedCard(service: Service): (context: Context) => Promise<Resp
       meter.count('presscard_hits_total', { from: 'store' });
       return image(kept, headers);
     }
-    return print(opened, identity, { headers, url: req.raw.url });
+    return print(opened, identity, { headers, url: req.raw.url, nowMs });
   };
 
   async function print(
     { card, ext, hasQuery }: OpenedAddress,
     identity: CardIdentity,
-    { headers, url }: { headers: Record<string, string>; url: string },
+    { headers, url, nowMs }: { headers: Record<string, string>; url: string; nowMs: number },
   ): Promise<Response> {
-    const job = jobOf(card, { outlet: identity.outlet, format: ext!, photos: service.photos });
+    const job = jobOf(card, { outlet: identity.outlet, format: ext!, photos: service.photos, nowMs });
     const { card: painted, fallback } = await goOn(service, printer.print(identity.key, job));
     if (fallback === undefined) {
       degraded.delete(identity.key);
