@@ -23,27 +23,28 @@ export async function listen(
   answer: (request: Request) => Response | Promise<Response>,
   { port, hostname }: { port: number; hostname: string },
 ): Promise<Listening> {
-  const open = new Set<ServerResponse>();
-  const sockets = new Set<Socket>();
+  // Every open connection with the answer that it got last.
+  const sockets = new Map<Socket, ServerResponse | undefined>();
   let isStopping = false;
+  const answering = getRequestListener(asItCame(answer), { errorHandler: () => refusal(unreadable()) });
   const server = createServer(
     // Without a Host a request comes to the listener all the same, whose refusal has its headers.
     { keepAliveTimeout: KEEP_ALIVE_MS, requireHostHeader: false },
-    getRequestListener(asItCame(answer), { errorHandler: () => refusal(unreadable()) }),
+    (request, response) => {
+      sockets.set(request.socket, response);
+      if (isStopping) response.setHeader('connection', 'close');
+      void answering(request, response);
+    },
   );
-  server.prependListener('request', (_request, response) => {
-    open.add(response);
-    response.once('close', () => open.delete(response));
-    if (isStopping) response.setHeader('connection', 'close');
-  });
   server.on('connection', (socket) => {
-    sockets.add(socket);
+    sockets.set(socket, undefined);
     socket.once('close', () => sockets.delete(socket));
   });
   // Node would answer 417 without a word on caching; what nobody understands may be ignored (RFC 9110, 10.1.1).
   server.on('checkExpectation', (request, response) => void server.emit('request', request, response));
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
-    const isAnswering = [...open].some((response) => response.socket === socket && response.headersSent);
+    const response = sockets.get(socket as Socket);
+    const isAnswering = response?.headersSent && !response.writableFinished;
     if (!socket.writable || isAnswering || error.code === 'ECONNRESET') return void socket.destroy();
     socket.end(onTheWire(faultOf(error)));
   });
@@ -55,7 +56,8 @@ export async function listen(
     port: (server.address() as AddressInfo).port,
     stop() {
       isStopping = true;
-      for (const response of open) if (!response.headersSent) response.setHeader('connection', 'close');
+      for (const response of sockets.values())
+        if (response?.headersSent === false) response.setHeader('connection', 'close');
       return closed(server, sockets);
     },
   };
@@ -64,11 +66,11 @@ export async function listen(
 /** A kept connection that has become idle is closed within this; nobody notices the wait. */
 const IDLE_CHECK_MS = 50;
 
-async function closed(server: Server, sockets: ReadonlySet<Socket>): Promise<void> {
+async function closed(server: Server, sockets: ReadonlyMap<Socket, unknown>): Promise<void> {
   const idle = setInterval(() => {
     server.closeIdleConnections();
     // One that was opened ahead and never asked anything is not idle to Node.
-    for (const socket of sockets) if (socket.bytesRead === 0) socket.destroy();
+    for (const socket of sockets.keys()) if (socket.bytesRead === 0) socket.destroy();
   }, IDLE_CHECK_MS);
   const end = setTimeout(() => server.closeAllConnections(), STOP_MAX_MS);
   await new Promise<void>((resolve) => void server.close(() => resolve()));
