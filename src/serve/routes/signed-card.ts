@@ -41,11 +41,6 @@ export function signedCards(service: Service): SignedCards {
     checkKeyShows(opened.key, { digest: identity.digest, outletId: identity.outlet.id }, service.allowed);
   };
 
-  const headersAt = ({ headers, identity, opened }: KnownAddress, nowMs: number): Record<string, string> => ({
-    ...headers,
-    'cache-control': cacheControlOf(identity, opened.card, { hasQuery: opened.hasQuery, nowMs }),
-  });
-
   // Headers of cards whose answer is the same at any time: the most of what a popular one costs.
   const steady = new WeakMap<Item, { known: KnownAddress; headers: Record<string, string> }>();
   const shownHeaders = (known: KnownAddress, kept: Item, nowMs: number): Record<string, string> => {
@@ -152,6 +147,11 @@ function image(painted: Image, headers: Record<string, string>): Response {
 
 function imageHeaders({ bytes, contentType }: Image): Record<string, string> {
   return { 'content-type': contentType, 'content-length': String(bytes.byteLength) };
+}
+
+function headersAt({ headers, identity, opened }: KnownAddress, nowMs: number): Record<string, string> {
+  const { card, hasQuery } = opened;
+  return { ...headers, 'cache-control': cacheControlOf(identity, card, { hasQuery, nowMs }) };
 }
 
 /** The stages of a render, for whoever opens the developer tools. */
