@@ -53,8 +53,15 @@ export function createApp(service: Service): Hono {
   app.get('/c/*', cards.answer);
 
   const routes = apiRoutes(service);
+  const crossed = Map.groupBy(
+    routes.filter(({ cors }) => cors),
+    ({ path }) => path,
+  );
+  for (const [path, group] of crossed) {
+    const verbs = group.map(({ method }) => method.toUpperCase());
+    app.use(path, crossOrigin(service.corsOrigins, verbs));
+  }
   for (const route of routes) {
-    if (route.cors) app.use(route.path, crossOrigin(service.corsOrigins));
     app.on(route.method.toUpperCase(), route.path, async (context) => {
       const apiKey = route.access === 'public' ? undefined : await admit(service, context.req.raw);
       if (route.access === 'operator') checkOperator(apiKey!);

@@ -193,6 +193,9 @@ export const SIGN_MAX_CARDS = 2_000;
 /** Degraded cards that are listed, the latest; by then an operator looks at the cause and not at each card. */
 export const FALLBACKS_MAX = 500;
 
+/** So many cards are noted as degraded before those that are too many or too old are dropped. */
+export const FALLBACKS_SWEEP_EVERY = 250;
+
 /** Networks keep a preview for 30 days at the most (networks differ; none is known to keep it longer unasked). */
 export const FALLBACKS_MAX_AGE_MS = 30 * 86_400_000;
 
