@@ -46,7 +46,7 @@ export async function setHeadline(press: Press, headline: Headline, voice: Voice
     press.outlets,
   );
   const plan = planCard(article, { template: 'classic', size: 'og' }, press.templates);
-  const spec = plan.template.texts(plan).headline;
+  const spec = plan.template.texts(plan)['headline']!;
   const style = voices[voice].headline;
   const set = await press.typesetter.set({ ...spec, style, language: article.lang, onOverflow: 'cut' });
   const drawn: TextStyle = isNastaliq(set) ? style : { ...style, urdu: 'naskh' };

@@ -30,7 +30,7 @@ interface WholeFamily extends FamilySource {
 
 export type FontFamily = VariableFamily | WholeFamily;
 
-const styleNames = { 400: 'Regular', 500: 'Medium', 700: 'Bold' } as const;
+const styleNames = { 400: 'Regular', 500: 'Medium', 600: 'SemiBold', 700: 'Bold' } as const;
 
 function wholeFamily<const Name extends string>(
   name: Name,
@@ -46,6 +46,22 @@ function wholeFamily<const Name extends string>(
     name,
     npmPackage: `@expo-google-fonts/${dashed(name)}`,
     files: Object.fromEntries(weights.map((weight) => [weight, path(weight)])),
+    licence: 'OFL-1.1',
+  };
+}
+
+/** The slanted files of a family, as a family of its own: a text asks for one or the other. */
+function italicFamily<const Name extends string>(
+  name: Name,
+  weight: keyof typeof styleNames,
+): WholeFamily & { readonly name: `${Name} Italic` } {
+  const file = name.replaceAll(' ', '');
+  const style = `${weight}${styleNames[weight]}_Italic`;
+  return {
+    kind: 'whole',
+    name: `${name} Italic`,
+    npmPackage: `@expo-google-fonts/${dashed(name)}`,
+    files: { [weight]: `${style}/${file}_${style}.ttf` },
     licence: 'OFL-1.1',
   };
 }
@@ -69,6 +85,9 @@ export const fontFamilies = [
   wholeFamily('Source Sans 3', [400, 700]),
   wholeFamily('Inter', [500, 700]),
   wholeFamily('Fira Sans Condensed', [500, 700]),
+  italicFamily('Source Serif 4', 600),
+  italicFamily('Inter', 600),
+  italicFamily('Fira Sans Condensed', 600),
   notoFamily('Noto Serif Armenian'),
   notoFamily('Noto Sans Armenian'),
   notoFamily('Noto Serif Georgian'),

@@ -8,6 +8,7 @@ const faults = {
   headline_missing: { status: 422, exit: 2, title: 'There is no headline' },
   headline_blank: { status: 422, exit: 2, title: 'The headline has nothing visible' },
   headline_too_long: { status: 422, exit: 2, title: 'The headline does not fit the card' },
+  notice_too_long: { status: 422, exit: 2, title: 'The notice does not fit the card' },
   date_invalid: { status: 422, exit: 2, title: 'The date cannot be understood' },
   outlet_missing: { status: 422, exit: 2, title: 'There is no outlet' },
   outlet_unknown: { status: 422, exit: 2, title: 'The outlet is not known' },

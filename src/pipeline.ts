@@ -29,6 +29,8 @@ export interface RenderedCard {
 export interface RenderOptions extends CardOptions {
   /** The article's photo as `takePhoto` gives it: checked, upright, in sRGB. Without it the card has text alone. */
   readonly photo?: Uint8Array | undefined;
+  /** When the card is looked at, in ms since 1970; now, when left out. A state ends, an article grows old. */
+  readonly nowMs?: number | undefined;
 }
 
 /** The crop of a photo whose focus nobody knows. */
@@ -45,13 +47,16 @@ const MIDDLE = [0.5, 0.5] as const;
 export async function renderCard(
   press: Press,
   input: unknown,
-  { photo: bytes, ...options }: RenderOptions = {},
+  { photo: bytes, nowMs, ...options }: RenderOptions = {},
 ): Promise<RenderedCard> {
   const { photos, clock } = press.ports;
   const timings = startTimings(clock);
 
   const { article, warnings } = readArticle(input, press.outlets);
-  const plan = planCard(article, options, press.templates, { isAtHand: bytes !== undefined });
+  const plan = planCard(article, options, press.templates, {
+    nowMs: nowMs ?? clock.now(),
+    hasPhoto: bytes !== undefined,
+  });
   timings.lap('plan');
 
   const texts = plan.template.texts(plan);
@@ -77,7 +82,7 @@ export async function renderCard(
     article,
     plan,
     fit: fitOf(set.texts.headline, article),
-    alt: altText(article),
+    alt: altText(article, plan),
     warnings: [...warnings, ...plan.warnings, ...set.warnings],
   };
   if (plan.format === 'svg') {
@@ -111,7 +116,8 @@ export async function renderCard(
  */
 export async function fitHeadline(press: Press, input: unknown, options: CardOptions = {}): Promise<Fit> {
   const { article } = readArticle(input, press.outlets);
-  return (await fitCard(press, planCard(article, options, press.templates))).fit;
+  const nowMs = press.ports.clock.now();
+  return (await fitCard(press, planCard(article, options, press.templates, { nowMs }))).fit;
 }
 
 /** The fit of a planned card, with the warnings of its texts. */

@@ -1,14 +1,13 @@
 /** @jsxRuntime automatic */
 /** @jsxImportSource satori/jsx */
 import type { JSXNode } from 'satori/jsx';
-import { formatDate } from '../src/date/date.ts';
-import type { Ladder } from '../src/typeset/fit.ts';
 import type { SetText } from '../src/typeset/set-text.ts';
-import { voices } from '../src/typeset/voices.ts';
+import { isMarkPlate, noticeGapPx, noticePx } from './band-texts.ts';
 import type { Palette } from './palette.ts';
 import { ClearRoom } from './photo-box.tsx';
+import { PlaySign } from './shapes.tsx';
 import { TextBox } from './text-box.tsx';
-import type { CardSubject, CardText, SetTexts } from './template.ts';
+import type { CardSubject, SetTexts } from './template.ts';
 
 /** Height of the band with the mark, in multiples of the mark's size. */
 const TOP_BAND_EM = 1.375;
@@ -17,79 +16,16 @@ const FRAME_PX = 2;
 const OPTICAL_CENTRE = 0.46;
 /** Height that the date's row takes, in multiples of its size: capitals and descenders. */
 const BOTTOM_BAND_EM = 0.95;
-/** Size of a credit, in multiples of the date's: 26 beside 34. */
-const CREDIT_EM = 0.765;
-
-/** The texts of the upper and the lower band, alike on every card that has bands. */
-export function bandTexts(
-  { article, size, photo }: CardSubject,
-  palette: Palette,
-): Record<'mark' | 'kicker' | 'date' | 'domain' | 'credit', CardText | undefined> {
-  const { outlet, date, dateStyle, kicker } = article;
-  const voice = voices[outlet.voice];
-  const isPlate = outlet.mark.form === 'plate';
-  const day = date && formatDate(date, dateStyle);
-  // Where the mark is the domain, it need not stand there twice.
-  const domain = outlet.domains[0] === outlet.mark.text ? undefined : outlet.domains[0];
-  const credit = photo?.credit;
-  const label = (
-    text: string | undefined,
-    look: Pick<CardText, 'style' | 'colour'> & { sizePx: number; share: number },
-  ): CardText | undefined =>
-    text === undefined || text === ''
-      ? undefined
-      : {
-          text,
-          style: look.style,
-          colour: look.colour,
-          ladder: labelLadder(look.sizePx),
-          box: { widthPx: Math.floor(columnPx(size) * look.share), heightPx: look.sizePx * 2 },
-        };
-  return {
-    mark: label(outlet.mark.text, {
-      style: isPlate ? voice.kicker : voice.mark,
-      colour: isPlate ? palette.plateInk : palette.mark,
-      sizePx: size.markPx,
-      share: kicker ? 0.56 : 0.9,
-    }),
-    kicker: label(kicker, {
-      style: voice.kicker,
-      colour: palette.kicker,
-      sizePx: size.kickerPx,
-      share: 0.38,
-    }),
-    // A credit takes the domain's corner, and the domain follows the date.
-    date: label(credit === undefined ? day : [day, domain].filter(Boolean).join(' · '), {
-      style: voice.meta,
-      colour: palette.meta,
-      sizePx: size.metaPx,
-      share: credit === undefined ? 0.48 : 0.56,
-    }),
-    domain: label(credit === undefined ? domain : undefined, {
-      style: voice.meta,
-      colour: palette.meta,
-      sizePx: size.metaPx,
-      share: date ? 0.48 : 0.9,
-    }),
-    credit: label(credit, {
-      style: voice.meta,
-      colour: palette.meta,
-      sizePx: Math.round(size.metaPx * CREDIT_EM),
-      share: 0.4,
-    }),
-  };
-}
-
-/** Width of the column between the margins. */
-export function columnPx(size: CardSubject['size']): number {
-  return size.widthPx - 2 * size.marginPx;
-}
+/** The play sign beside a duration, in multiples of the date's size, and the white after it. */
+const PLAY_EM = 1.7;
+const PLAY_GAP_EM = 0.5;
 
 /** Height between the bands, less the white that always stays. */
-export function middlePx(size: CardSubject['size']): number {
+export function middlePx(subject: CardSubject): number {
+  const { size, state } = subject;
   const top = size.inkTopPx + topBandPx(size);
-  const bottom = size.inkBottomPx - Math.ceil(BOTTOM_BAND_EM * size.metaPx);
-  return bottom - top - 2 * size.bandGapPx;
+  const bottom = size.inkBottomPx - Math.ceil((hasPlay(state) ? PLAY_EM : BOTTOM_BAND_EM) * size.metaPx);
+  return bottom - top - 2 * size.bandGapPx - noticePx(subject);
 }
 
 /**
@@ -97,10 +33,11 @@ export function middlePx(size: CardSubject['size']): number {
  * middle, or, with a photo behind it all, at the foot, so that the photo has what is left.
  */
 export function Bands({
-  subject: { article, size },
+  subject,
   palette,
   texts,
   behind,
+  above,
   children,
 }: {
   subject: CardSubject;
@@ -108,11 +45,13 @@ export function Bands({
   texts: SetTexts;
   /** A `<PhotoBox>`. */
   behind?: JSXNode;
+  /** What stands directly above the date's row. */
+  above?: JSXNode;
   children?: JSXNode;
 }): JSXNode {
+  const { size } = subject;
   const frame = palette.frame ? FRAME_PX : 0;
-  // A card in a right-to-left script is the mirror image of the others, its texts apart.
-  const row: Row = article.dir === 'rtl' ? 'row-reverse' : 'row';
+  const row = rowOf(subject);
   return (
     <div
       style={{
@@ -136,12 +75,12 @@ export function Bands({
           background: palette.ground,
         }}
       >
-        <TopBand form={article.outlet.mark.form} row={row} size={size} palette={palette} texts={texts} />
+        <TopBand isPlate={isMarkPlate(subject)} row={row} size={size} palette={palette} texts={texts} />
         <div
           style={{
             display: 'flex',
             flexDirection: 'column',
-            alignItems: article.dir === 'rtl' ? 'flex-end' : 'flex-start',
+            alignItems: sideOf(subject),
             flexGrow: 1,
           }}
         >
@@ -157,60 +96,112 @@ export function Bands({
             <div style={{ flexGrow: 1 - OPTICAL_CENTRE }} />
           )}
         </div>
-        <BottomBand row={row} texts={texts} />
+        {above}
+        {texts['notice'] && (
+          <div style={{ display: 'flex', flexDirection: row, marginBottom: noticeGapPx(size) }}>
+            <TextBox id="notice" of={texts['notice']} />
+          </div>
+        )}
+        <BottomBand subject={subject} palette={palette} texts={texts} />
       </div>
     </div>
   );
 }
 
-type Row = 'row' | 'row-reverse';
+/** A card in a right-to-left script is the mirror image of the others, its texts apart. */
+export function rowOf({ article }: CardSubject): 'row' | 'row-reverse' {
+  return article.dir === 'rtl' ? 'row-reverse' : 'row';
+}
 
-function TopBand({
-  form,
+/** The side on which a column of texts begins. */
+export function sideOf({ article }: CardSubject): 'flex-start' | 'flex-end' {
+  return article.dir === 'rtl' ? 'flex-end' : 'flex-start';
+}
+
+export function TopBand({
+  isPlate,
   row,
   size,
   palette,
   texts: { mark, kicker },
+  widthPx,
 }: {
-  form: 'plate' | 'word';
-  row: Row;
+  isPlate: boolean;
+  row: 'row' | 'row-reverse';
   size: CardSubject['size'];
   palette: Palette;
   texts: SetTexts;
+  widthPx?: number | undefined;
 }): JSXNode {
   const heightPx = topBandPx(size);
   // Capitals are centred in the band, so that a plate and a word sit alike, and the kicker shares the baseline.
   const baselinePx = Math.round((heightPx + (mark?.baselinePx ?? 0)) / 2);
   const paddingPx = Math.round((heightPx - (mark?.baselinePx ?? 0)) * 0.47);
   return (
-    <div style={{ display: 'flex', flexDirection: row, justifyContent: 'space-between', height: heightPx }}>
-      {mark && (
+    <div
+      style={{
+        display: 'flex',
+        flexDirection: row,
+        justifyContent: 'space-between',
+        height: heightPx,
+        ...(widthPx === undefined ? {} : { width: widthPx }),
+      }}
+    >
+      {mark ? (
         <div
           style={{
             display: 'flex',
             height: heightPx,
-            ...(form === 'plate' ? { background: palette.plate, padding: `0 ${paddingPx}px` } : {}),
+            ...(isPlate && palette.plate ? { background: palette.plate, padding: `0 ${paddingPx}px` } : {}),
           }}
         >
           <TextBox id="mark" of={mark} style={{ marginTop: baselinePx - mark.baselinePx }} />
         </div>
+      ) : (
+        <div />
       )}
       {kicker && <TextBox id="kicker" of={kicker} style={{ marginTop: baselinePx - kicker.baselinePx }} />}
     </div>
   );
 }
 
-function BottomBand({ row, texts: { date, domain, credit } }: { row: Row; texts: SetTexts }): JSXNode {
-  const descentPx = Math.max(...[date, domain, credit].map((text) => (text ? descent(text) : 0)));
+function BottomBand({
+  subject,
+  palette,
+  texts: { duration, date, domain, credit },
+}: {
+  subject: CardSubject;
+  palette: Palette;
+  texts: SetTexts;
+}): JSXNode {
+  const { size, state } = subject;
+  const row = rowOf(subject);
+  const descentPx = Math.max(...[duration, date, domain, credit].map((text) => (text ? descent(text) : 0)));
+  const playPx = Math.round(PLAY_EM * size.metaPx);
+  const gapPx = Math.round(PLAY_GAP_EM * size.metaPx);
+  // The sign is centred on the figures beside it, so the row stands higher by what the sign has below them.
+  const figuresPx = duration?.baselinePx ?? date?.baselinePx ?? 0;
+  const belowPx = hasPlay(state) ? Math.round((playPx - figuresPx) / 2) : descentPx;
+  const stand = (text: SetText): number => Math.max(0, belowPx - descent(text));
   return (
     <div
       style={{ display: 'flex', flexDirection: row, justifyContent: 'space-between', alignItems: 'flex-end' }}
     >
-      {date ? <TextBox id="date" of={date} style={{ marginBottom: descentPx - descent(date) }} /> : <div />}
-      {domain && <TextBox id="domain" of={domain} style={{ marginBottom: descentPx - descent(domain) }} />}
-      {credit && <TextBox id="credit" of={credit} style={{ marginBottom: descentPx - descent(credit) }} />}
+      <div style={{ display: 'flex', flexDirection: row, alignItems: 'flex-end' }}>
+        {hasPlay(state) && <PlaySign sizePx={playPx} colour={palette.accent} />}
+        {hasPlay(state) && <div style={{ width: gapPx }} />}
+        {duration && <TextBox id="duration" of={duration} style={{ marginBottom: stand(duration) }} />}
+        {duration && <div style={{ width: gapPx }} />}
+        {date && <TextBox id="date" of={date} style={{ marginBottom: stand(date) }} />}
+      </div>
+      {domain && <TextBox id="domain" of={domain} style={{ marginBottom: stand(domain) }} />}
+      {credit && <TextBox id="credit" of={credit} style={{ marginBottom: stand(credit) }} />}
     </div>
   );
+}
+
+function hasPlay({ is }: CardSubject['state']): boolean {
+  return is === 'podcast' || is === 'video';
 }
 
 function descent(text: SetText): number {
@@ -219,9 +210,4 @@ function descent(text: SetText): number {
 
 function topBandPx(size: CardSubject['size']): number {
   return Math.round(TOP_BAND_EM * size.markPx);
-}
-
-/** A label shrinks by up to a third before it is cut. */
-function labelLadder(sizePx: number): Ladder {
-  return [1, 0.92, 0.84, 0.76, 0.68].map((part) => ({ sizePx: Math.round(sizePx * part), lines: 1 }));
 }

@@ -1,8 +1,8 @@
 /** @jsxRuntime automatic */
 /** @jsxImportSource satori/jsx */
 import { voices } from '../src/typeset/voices.ts';
-import { columnPx } from './bands.tsx';
-import { paperPalette } from './palette.ts';
+import { inkOn } from '../src/outlet/colour.ts';
+import { columnPx } from './band-texts.ts';
 import type { Template } from './template.ts';
 import { TextBox } from './text-box.tsx';
 
@@ -20,13 +20,13 @@ export const plain: Template = {
 
   texts({ article: { outlet }, size }) {
     const voice = voices[outlet.voice];
-    const { plateInk } = paperPalette(outlet);
+    const ink = inkOn(outlet.colour);
     const largest = size.headline[0]!.sizePx;
     return {
       headline: {
         text: outlet.mark.text,
         style: outlet.mark.form === 'plate' ? voice.kicker : voice.mark,
-        colour: plateInk,
+        colour: ink,
         ladder: [
           ...MARK_STEPS.map((step) => ({ sizePx: Math.round(largest * step), lines: 1 })),
           { sizePx: Math.round(largest * TWO_LINES_STEP), lines: 2 },
@@ -39,7 +39,7 @@ export const plain: Template = {
           : {
               text: outlet.domains[0]!,
               style: voice.meta,
-              colour: plateInk,
+              colour: ink,
               ladder: [1, 0.8, 0.64].map((step) => ({ sizePx: Math.round(size.metaPx * step), lines: 1 })),
               box: { widthPx: columnPx(size), heightPx: size.metaPx * 2 },
             },
@@ -47,7 +47,6 @@ export const plain: Template = {
   },
 
   art({ article: { outlet }, size }, { headline, domain }) {
-    const { plate, plateInk } = paperPalette(outlet);
     return (
       <div
         style={{
@@ -57,7 +56,7 @@ export const plain: Template = {
           justifyContent: 'center',
           width: size.widthPx,
           height: size.heightPx,
-          background: plate,
+          background: outlet.colour,
         }}
       >
         {headline && <TextBox id="headline" of={headline} />}
@@ -68,7 +67,7 @@ export const plain: Template = {
               height: size.rule.heightPx,
               marginTop: size.ruleGapPx,
               marginBottom: size.ruleGapPx,
-              background: plateInk,
+              background: inkOn(outlet.colour),
             }}
           />
         )}

@@ -1,14 +1,24 @@
 import type { JSXNode } from 'satori/jsx';
 import type { Article } from '../src/article/article.ts';
+import type { ArticleState, StateId } from '../src/article/state.ts';
 import type { FittingBox, Ladder } from '../src/typeset/fit.ts';
 import type { SetText } from '../src/typeset/set-text.ts';
 import type { TextStyle } from '../src/typeset/voices.ts';
 import type { CardSize } from './sizes.ts';
 
+/** Light ink on a dark ground, or the other way round. */
+export const themeIds = ['light', 'dark'] as const;
+export type Theme = (typeof themeIds)[number];
+
 /** What a template draws from. */
 export interface CardSubject {
   readonly article: Article;
+  /** The article's state while the card shows it: one that has ended is `news`. */
+  readonly state: ArticleState;
   readonly size: CardSize;
+  readonly theme: Theme;
+  /** The year of an article that is old, for a design that shows no date. */
+  readonly yearStamp?: number | undefined;
   /** The photo that the card shows; undefined for a card of text alone. */
   readonly photo?: SubjectPhoto | undefined;
 }
@@ -26,12 +36,18 @@ export interface CardText {
   readonly box: FittingBox;
   /** As `#rrggbb`. */
   readonly colour: string;
+  /** The brand's colour, where `colour` is what had to be made of it so that it can be read; the answer says so. */
+  readonly askedColour?: string | undefined;
+  /** Texts of one group are set at one size, the smallest that one of them needs. */
+  readonly group?: string;
+  /** What must stand on the card whole, or there is no card. */
+  readonly mustStand?: boolean;
   /** Stands on the photo itself, and not on a fill of the template: the photo is darkened behind it as far as it must be. */
   readonly overPhoto?: boolean;
 }
 
 /** The texts of a card by name; an absent one takes no room. `headline` is the one whose fit is answered. */
-export type CardTexts = { readonly headline: CardText } & Readonly<Record<string, CardText | undefined>>;
+export type CardTexts = Readonly<Record<string, CardText | undefined>>;
 export type SetTexts = Readonly<Record<string, SetText | undefined>>;
 
 /**
@@ -45,6 +61,16 @@ export interface Template {
    * is never put under one. Left out, the design is of text alone.
    */
   readonly photo?: 'under' | 'beside';
+  /** Whether it is a card without its photo as well. */
+  readonly photoIsOptional?: true;
+  /** Articles of this state are drawn with it, unless another design is asked for. */
+  readonly state?: StateId;
+  /** It lists the article's items. */
+  readonly items?: true;
+  /** It shows no date, so an old article carries its year. */
+  readonly stampsYear?: true;
+  /** The one that is taken when nobody asks stands first; `light` alone when left out. */
+  readonly themes?: readonly Theme[];
   /** One line for people who choose. */
   readonly description: string;
   /** What is set, before anything is laid out. */

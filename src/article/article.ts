@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { PresscardError, excerpt, type FieldFault } from '../errors.ts';
-import { FIELD_MAX_CHARS, HEADLINE_MAX_CHARS, LABEL_MAX_CHARS } from '../limits.ts';
+import { FIELD_MAX_CHARS, HEADLINE_MAX_CHARS, INDEX_MAX_ITEMS, NOTICE_MAX_CHARS } from '../limits.ts';
 import { timeZone, type Outlet } from '../outlet/outlet.ts';
 import type { OutletRegistry } from '../outlet/registry.ts';
 import { registrableName } from '../outlet/neutral.ts';
@@ -8,7 +8,9 @@ import { readDate, type DateStyle, type ReadDate } from '../date/date.ts';
 import { directionOf, type Direction } from '../typeset/direction.ts';
 import { languageOf } from './language.ts';
 import { photoInputSchema, readPhoto, type ArticlePhoto } from './photo.ts';
-import { boundHeadline, cleanText, isVisible, splitGraphemes } from './text.ts';
+import { authorInputSchema, readAuthor, type Author } from './author.ts';
+import { stateInputSchema, type ArticleState } from './state.ts';
+import { boundHeadline, cleanLine, cleanText, isVisible, shortLabel } from './text.ts';
 
 /** Something that worked, but not quite as the sender may think; `code` is stable. */
 export interface Warning {
@@ -18,16 +20,35 @@ export interface Warning {
 
 const field = z.string().max(FIELD_MAX_CHARS);
 
-/** An article as it comes in. Fields of the contract that no template draws yet are taken and named in a warning. */
+/** An article as it comes in. */
 export const articleInputSchema = z.object({
   headline: z.string().max(HEADLINE_MAX_CHARS),
   date: field.optional(),
   outlet: field.optional(),
   kicker: field.optional(),
+  /** The sentence below the headline. */
+  standfirst: field.optional(),
+  author: authorInputSchema.optional(),
   url: field.optional(),
   id: field.optional(),
   lang: field.optional(),
+  /** Base direction, where the headline's first letter misleads. */
+  dir: z.enum(['ltr', 'rtl']).optional(),
   photo: photoInputSchema.optional(),
+  /** What kind of article it is. */
+  state: stateInputSchema.optional(),
+  /** When its state ends: it is news from then on. */
+  until: field.optional(),
+  /** When it was last changed, written as the date is. */
+  updated: field.optional(),
+  /** Until then nothing of the article may be seen. */
+  embargo: field.optional(),
+  /** A line that must stand on the card by law. It is never cut. */
+  notice: field.max(NOTICE_MAX_CHARS).optional(),
+  /** Headlines of a section or a newsletter. */
+  items: z.array(field).max(INDEX_MAX_ITEMS).optional(),
+  /** Further articles, for the share page. */
+  related: z.array(z.unknown()).optional(),
   /** BCP 47 locale of the date, where it is not the outlet's. */
   locale: field.optional(),
   /** IANA zone of a time without one and of the day that is shown, where it is not the outlet's. */
@@ -46,6 +67,15 @@ export interface Article {
   readonly dateStyle: DateStyle;
   readonly outlet: Outlet;
   readonly kicker: string | undefined;
+  readonly standfirst: string | undefined;
+  readonly author: Author | undefined;
+  readonly state: ArticleState;
+  /** Milliseconds since 1970. */
+  readonly untilMs: number | undefined;
+  readonly updated: ReadDate | undefined;
+  readonly notice: string | undefined;
+  /** At most three. */
+  readonly items: readonly string[];
   readonly url: string | undefined;
   readonly id: string | undefined;
   readonly photo: ArticlePhoto | undefined;
@@ -54,11 +84,6 @@ export interface Article {
   /** Base direction of the headline; the whole card follows it. */
   readonly dir: Direction;
 }
-
-/** Part of the contract, understood by a later version; named so that nobody wonders why nothing shows. */
-const NOT_DRAWN_YET = new Set(
-  'standfirst author state notice dir updated embargo until related items'.split(' '),
-);
 
 /**
  * Checks and cleans an article.
@@ -107,11 +132,14 @@ export function readArticle(
   const outlet = findOutlet(raw, outlets);
   const lang = ownLang ?? languageOf(headline, outlet.language);
   const dateStyle = dateStyleOf(raw, outlet, lang);
-  const written = cleanText(raw.date ?? '');
-  const date = written === '' ? undefined : readDate(written, readingOf(raw, outlet, dateStyle));
+  const reading = readingOf(raw, outlet, dateStyle);
+  const timeOf = (name: 'date' | 'updated' | 'until'): ReadDate | undefined =>
+    readTime(name, raw[name], reading);
+  const date = timeOf('date');
   if (!date)
     warnings.push({ code: 'date_missing', message: 'The article has no date; the card shows none.' });
   warnings.push(...(date?.warnings ?? []));
+  const until = timeOf('until');
 
   return {
     article: {
@@ -121,11 +149,19 @@ export function readArticle(
       dateStyle,
       outlet,
       kicker: shortLabel(raw.kicker),
+      standfirst:
+        raw.standfirst === undefined ? undefined : boundHeadline(cleanLine(raw.standfirst)).text || undefined,
+      author: raw.author === undefined ? undefined : readAuthor(raw.author),
+      state: raw.state ?? { is: 'news' },
+      untilMs: until && endOf(until),
+      updated: timeOf('updated'),
+      notice: cleanLine(raw.notice ?? '') || undefined,
+      items: (raw.items ?? []).map((item) => boundHeadline(cleanLine(item)).text).filter(isVisible),
       url: raw.url,
       id: raw.id,
       photo: raw.photo && readPhoto(raw.photo),
       lang,
-      dir: directionOf(headline, lang),
+      dir: raw.dir ?? directionOf(headline, lang),
     },
     warnings,
   };
@@ -153,6 +189,33 @@ function readingOf(
   const isKnown = zone !== undefined || outlet.locale !== 'und';
   return { zone: zone ?? outlet.zone, locale, shows: isKnown ? 'zone' : 'written' };
 }
+
+/** @throws PresscardError `date_invalid`, which names the field. */
+function readTime(
+  name: string,
+  written: string | undefined,
+  reading: Parameters<typeof readDate>[1],
+): ReadDate | undefined {
+  const clean = cleanText(written ?? '');
+  if (clean === '') return undefined;
+  try {
+    return readDate(clean, reading);
+  } catch (error) {
+    if (!(error instanceof PresscardError) || name === 'date') throw error;
+    const message = error.message.replace(/^The date/, `The time of ${name}`);
+    throw new PresscardError(error.code, message, {
+      fields: error.fields.map((fault) => ({ ...fault, field: name })),
+      cause: error,
+    });
+  }
+}
+
+/** A day without a time ends with its last moment. */
+function endOf({ iso, hour }: ReadDate): number {
+  return Date.parse(iso) + (hour === undefined ? DAY_MS : 0);
+}
+
+const DAY_MS = 86_400_000;
 
 /** English without a country is written as most of the world writes it, day first. */
 function localeOf(lang: string): string {
@@ -183,33 +246,15 @@ function domainOf(url: string | undefined): string | undefined {
   return registrableName(new URL(url).hostname);
 }
 
-function shortLabel(text: string | undefined): string | undefined {
-  const clean = text === undefined ? '' : cleanText(text).replaceAll('\n', ' ');
-  if (!isVisible(clean)) return undefined;
-  let kept = '';
-  for (const grapheme of splitGraphemes(clean.slice(0, LABEL_MAX_CHARS * 2))) {
-    if (kept.length + grapheme.length > LABEL_MAX_CHARS) break;
-    kept += grapheme;
-  }
-  return kept;
-}
-
 function unknownFields(input: unknown): Warning[] {
   if (typeof input !== 'object' || input === null || Array.isArray(input)) return [];
   return Object.keys(input)
     .filter((name) => !(name in articleInputSchema.shape))
     .slice(0, 20)
-    .map((name) =>
-      NOT_DRAWN_YET.has(name)
-        ? {
-            code: 'field_not_drawn',
-            message: `The field ${name} is understood, but no template of this version draws it.`,
-          }
-        : {
-            code: 'field_unknown',
-            message: `The field ${excerpt(name)} is not one of an article and was left out.`,
-          },
-    );
+    .map((name) => ({
+      code: 'field_unknown',
+      message: `The field ${excerpt(name)} is not one of an article and was left out.`,
+    }));
 }
 
 function invalidArticle(error: z.ZodError, input: unknown): PresscardError {

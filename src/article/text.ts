@@ -1,5 +1,5 @@
 import { decodeHTMLStrict } from 'entities/decode';
-import { HEADLINE_MAX_GRAPHEMES, MARKS_PER_BASE_MAX } from '../limits.ts';
+import { HEADLINE_MAX_GRAPHEMES, LABEL_MAX_CHARS, MARKS_PER_BASE_MAX } from '../limits.ts';
 
 /**
  * Controls and bidi overrides go (an override can turn an order of words round), and so do places where something
@@ -56,4 +56,21 @@ export function boundHeadline(text: string): { text: string; shortened: boolean 
   const next = candidates[HEADLINE_MAX_GRAPHEMES - 1]!;
   const word = /^\s/.test(next) ? kept : kept.replace(/\s+\S*$/, '');
   return { text: `${(word === '' ? kept : word).trimEnd()}…`, shortened: true };
+}
+
+/** Clean text that stays on one line, whatever breaks it came with. */
+export function cleanLine(text: string): string {
+  return cleanText(text).replaceAll('\n', ' ');
+}
+
+/** A label on one line, at most 120 characters of it; undefined where nothing of it can be seen. */
+export function shortLabel(text: string | undefined): string | undefined {
+  const clean = cleanLine(text ?? '');
+  if (!isVisible(clean)) return undefined;
+  let kept = '';
+  for (const grapheme of splitGraphemes(clean.slice(0, LABEL_MAX_CHARS * 2))) {
+    if (kept.length + grapheme.length > LABEL_MAX_CHARS) break;
+    kept += grapheme;
+  }
+  return kept;
 }

@@ -8,23 +8,28 @@ export interface CardPhotos {
   bytes(sha256: string): ReturnType<PhotoSource>;
 }
 
+interface JobParts {
+  readonly outlet: Outlet;
+  readonly format: CardFormat;
+  readonly photos: CardPhotos;
+  /** The time that its key was made for, in ms since 1970. */
+  readonly nowMs: number;
+}
+
 /**
  * What has to be rendered for a card. One under an embargo is the outlet's plain card, before and after.
  *
  * @param photos where its photo comes from, by its sha256.
  */
-export function jobOf(
-  card: Card,
-  { outlet, format, photos }: { outlet: Outlet; format: CardFormat; photos: CardPhotos },
-): RenderJob {
+export function jobOf(card: Card, { outlet, format, photos, nowMs }: JobParts): RenderJob {
   const {
     template,
     size,
-    theme: _theme,
+    theme,
     onOverflow,
     v: _v,
     embargo,
-    until: _until,
+    until,
     x: _x,
     urlHash: _hash,
     ...article
@@ -37,8 +42,13 @@ export function jobOf(
   }
   const { photo } = card;
   return {
-    article: { ...article, outlet: outlet.id },
-    options: { template, size, format, onOverflow },
+    article: {
+      ...article,
+      outlet: outlet.id,
+      ...(until === undefined ? {} : { until: new Date(until * 1000).toISOString() }),
+    },
+    options: { template, size, format, theme, onOverflow },
+    nowMs,
     ...(photo ? { photo: (() => photos.bytes(photo.sha256)) satisfies PhotoSource } : {}),
   };
 }

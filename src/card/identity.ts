@@ -1,4 +1,6 @@
 import { articleDigests, canonicalCard, cardDigest } from '../card-url/card.ts';
+import { readDate } from '../date/date.ts';
+import { PresscardError } from '../errors.ts';
 import type { Outlet } from '../outlet/outlet.ts';
 import type { Press } from '../press.ts';
 import type { Card } from '../sign/card.ts';
@@ -47,7 +49,7 @@ export async function identify(
   { format, nowMs }: { format: CardFormat; nowMs: number },
 ): Promise<CardIdentity> {
   const outlet = press.outlets.resolve(card.outlet);
-  const phase = phaseOf(card, nowMs);
+  const phase = phaseOf(card, { nowMs, publishedIso: stampedDateOf(press, card, outlet) });
   const design = await designOf(press, outlet);
   const { v, x: _x, ...look } = card;
   const [digest, articles, key, outletTag] = await Promise.all([
@@ -73,6 +75,18 @@ export async function identify(
       `design-${design}`,
     ],
   };
+}
+
+/** The date of an article whose card says its year once it is old. A date that cannot be read stands on no card. */
+function stampedDateOf({ templates }: Press, card: Card, outlet: Outlet): string | undefined {
+  const template = templates.find(({ id }) => id === (card.template ?? outlet.template));
+  if (!template?.stampsYear || card.date === undefined) return undefined;
+  try {
+    return readDate(card.date, { zone: outlet.zone, locale: outlet.locale }).iso;
+  } catch (error) {
+    if (error instanceof PresscardError) return undefined;
+    throw error;
+  }
 }
 
 /** @param digest of a card, as `cardDigest` makes it. */

@@ -1,3 +1,4 @@
+import { oldFromMs } from '../plan/times.ts';
 import type { Card } from '../sign/card.ts';
 
 /** How a card looks at a time, where that changes by itself. */
@@ -8,19 +9,27 @@ export interface Phase {
   readonly changesAtS: number | undefined;
 }
 
-const STEADY: Phase = { name: '', changesAtS: undefined };
-
 /**
- * @param nowMs milliseconds since 1970.
+ * @param options.nowMs milliseconds since 1970.
+ * @param options.publishedIso of a card that carries the year of an old article: the article's date.
  */
-export function phaseOf({ embargo, until }: Card, nowMs: number): Phase {
+export function phaseOf(
+  { embargo, until }: Pick<Card, 'embargo' | 'until'>,
+  { nowMs, publishedIso }: { nowMs: number; publishedIso?: string | undefined },
+): Phase {
   if (embargo !== undefined) {
     return nowMs < embargo * 1000
       ? { name: 'embargo', changesAtS: embargo }
       : { name: 'after-embargo', changesAtS: undefined };
   }
-  if (until === undefined) return STEADY;
-  return nowMs < until * 1000
-    ? { name: 'until', changesAtS: until }
-    : { name: 'over', changesAtS: undefined };
+  const oldFromS = publishedIso === undefined ? undefined : Math.ceil(oldFromMs(publishedIso) / 1000);
+  const changes = [
+    { atS: until, before: 'until', after: 'over' },
+    { atS: oldFromS, before: 'young', after: 'old' },
+  ].flatMap(({ atS, ...names }) => (atS === undefined ? [] : [{ atS, ...names }]));
+  const ahead = changes.filter(({ atS }) => nowMs < atS * 1000).map(({ atS }) => atS);
+  return {
+    name: changes.map(({ atS, before, after }) => (nowMs < atS * 1000 ? before : after)).join(),
+    changesAtS: ahead.length > 0 ? Math.min(...ahead) : undefined,
+  };
 }

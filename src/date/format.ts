@@ -30,6 +30,16 @@ export function formatDate(date: CalendarTime, style: DateStyle): string {
   return style.time ? withTime(day, date, form, write) : day;
 }
 
+/** The year alone, in the calendar and the digits of the style. */
+export function formatYear(year: number, style: DateStyle): string {
+  const form = dateFormOf(style.locale);
+  // Calendars that begin their year in spring are asked at midsummer.
+  const shown = inCalendar({ year, month: 7, day: 1 }, style.calendar ?? 'gregory') ?? { year };
+  if (form === undefined) return String(year);
+  const digits = [...dateTable.digits[style.digits ?? form.digits]];
+  return String(shown.year).replace(/\d/g, (digit) => digits[Number(digit)] ?? digit);
+}
+
 function withTime(
   day: string,
   { hour, minute }: CalendarTime,

@@ -50,3 +50,24 @@ export function readableOn(colour: string, background: string, least = TEXT_CONT
   }
   return readable;
 }
+
+/** Hues in degrees of OKLCH that turn into mud in the dark, and what is left of them there. */
+const YELLOW_HUES = [45, 115] as const;
+const DARK_YELLOW_CHROMA_MAX = 0.014;
+
+/**
+ * A ground in the hue of a colour: of this lightness (OKLCH, 0 to 1) and of at most this chroma, so that text
+ * and not the ground is what shines. A grey stays grey.
+ */
+export function groundOf(
+  colour: string,
+  { lightness, chromaMax }: { lightness: number; chromaMax: number },
+): string {
+  const base = toOklch(parse(colour));
+  if (!base) return colour;
+  const { h = 0 } = base;
+  // Dark yellow is brown: such a ground keeps no more than its warmth.
+  const most =
+    lightness < 0.5 && h > YELLOW_HUES[0] && h < YELLOW_HUES[1] ? DARK_YELLOW_CHROMA_MAX : chromaMax;
+  return formatHex(clampChroma({ ...base, l: lightness, c: Math.min(base.c, most) }, 'oklch'));
+}

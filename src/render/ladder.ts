@@ -124,7 +124,10 @@ function* rungs(job: RenderJob): Generator<{ rung: Exclude<Rung, 'plain'>; job: 
 }
 
 /** What of an article stands on a card of text alone, or decides how that text is set. */
-const TEXT_FIELDS = new Set(['headline', 'date', 'outlet', 'url', 'lang', 'locale', 'zone']);
+const TEXT_FIELDS = new Set(
+  // What must be said by law, or out of honesty, is said on every card that has the headline.
+  'headline date outlet url lang dir locale zone notice state until'.split(' '),
+);
 
 function only(article: unknown): unknown {
   return keep(article, (field) => TEXT_FIELDS.has(field));

@@ -9,6 +9,8 @@ export interface RenderJob {
   /** An article as the contract describes it; it is checked where it is rendered. */
   readonly article: unknown;
   readonly options?: CardOptions;
+  /** When it is looked at, in ms since 1970; now, when left out. */
+  readonly nowMs?: number;
   /** The bytes of the stored photo, where the card has one; behind a queue, how to get them (`withPhotos`). */
   readonly photo?: Uint8Array | PhotoSource;
 }
@@ -66,11 +68,11 @@ export function paintedCard({ plan, ...card }: RenderedCard): PaintedCard {
  */
 export async function renderJob(
   press: Press,
-  { article, options, photo: given }: RenderJob,
+  { article, options, nowMs, photo: given }: RenderJob,
 ): Promise<PaintedCard> {
   const photo = typeof given === 'function' ? await given() : given;
   try {
-    return paintedCard(await renderCard(press, article, photo ? { ...options, photo } : options));
+    return paintedCard(await renderCard(press, article, { ...options, photo, nowMs }));
   } catch (cause) {
     if (!photo || !(cause instanceof PresscardError) || !cause.code.startsWith('photo_')) throw cause;
     throw new PresscardError('photo_lost', 'The stored photo cannot be read. Upload it again.', { cause });

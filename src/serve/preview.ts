@@ -15,7 +15,9 @@ export async function previewResponse(
 ): Promise<Response> {
   const { press, printer, previews } = service;
   const { article, warnings: known } = readArticle(input, press.outlets);
-  const key = await previewKey(planCard(article, options, press.templates));
+  const key = await previewKey(
+    planCard(article, options, press.templates, { nowMs: press.ports.clock.now() }),
+  );
   const shown = await previews.get(key);
   if (shown)
     return answer(

@@ -3,7 +3,8 @@ import { checkCard, urlDigest } from '../card-url/card.ts';
 import { designOf } from '../card/design.ts';
 import { PresscardError } from '../errors.ts';
 import { readDate } from '../date/date.ts';
-import { planCard, type CardOptions } from '../plan/plan.ts';
+import { cardState } from '../article/state.ts';
+import { planCard } from '../plan/plan.ts';
 import type { Press } from '../press.ts';
 import type { Card } from '../sign/card.ts';
 
@@ -37,8 +38,8 @@ export async function cardOfArticle(
   nowMs: number,
 ): Promise<SignableCard> {
   const { article, warnings } = readArticle(input, press.outlets);
-  const plan: CardOptions = { template: options.template, onOverflow: options.onOverflow };
-  planCard(article, plan, press.templates);
+  const { template, theme, onOverflow } = options;
+  const plan = planCard(article, { template, theme, onOverflow }, press.templates, { nowMs });
 
   checkAddress(article.url);
 
@@ -58,8 +59,17 @@ export async function cardOfArticle(
         id: article.id,
         headline: article.headline,
         date: article.date?.iso,
+        updated: article.updated?.iso,
         kicker: article.kicker,
+        // Long, and drawn by few designs: an address has 4 KB.
+        standfirst: plan.template.texts(plan)['standfirst'] && article.standfirst,
+        author: article.author && withoutNothing(article.author),
+        state: cardState(article.state),
+        notice: article.notice,
+        items: article.items.length > 0 ? article.items : undefined,
+        until: article.untilMs === undefined ? undefined : Math.floor(article.untilMs / 1000),
         lang: article.lang,
+        dir: input['dir'] === undefined ? undefined : article.dir,
         locale: textOf(input['locale']),
         zone: textOf(input['zone']),
         template: options.template,
@@ -95,6 +105,6 @@ function onOverflowOf(value: string | undefined): Card['onOverflow'] {
   return value === 'cut' || value === 'refuse' ? value : undefined;
 }
 
-function withoutNothing(card: Card): object {
-  return Object.fromEntries(Object.entries(card).filter(([, value]) => value !== undefined));
+function withoutNothing<T extends object>(card: T): T {
+  return Object.fromEntries(Object.entries(card).filter(([, value]) => value !== undefined)) as T;
 }

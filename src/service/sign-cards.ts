@@ -61,8 +61,9 @@ export async function signCards(
   const { article, card: withoutPhoto, isEmbargoed, ...found } = await cardOfArticle(press, request, nowMs);
   checkOutlet(apiKey, article.outlet.id);
   const key = service.keys.signing(article.outlet.id);
-  const choices = { template: request.template, onOverflow: request.onOverflow };
-  const planOf = (isAtHand: boolean): CardPlan => planCard(article, choices, press.templates, { isAtHand });
+  const { template, theme, onOverflow } = request;
+  const planOf = (hasPhoto: boolean): CardPlan =>
+    planCard(article, { template, theme, onOverflow }, press.templates, { nowMs, hasPhoto });
   // A photo that the card would not show is neither fetched nor named.
   const isWanted = !isEmbargoed && article.photo !== undefined;
   const shows = isWanted && planOf(true).photo !== undefined;
@@ -70,8 +71,9 @@ export async function signCards(
     ? await photoOfArticle(service, article, { apiKey, fetches: render })
     : NO_PHOTO;
   const card: Card = photo ? { ...withoutPhoto, photo } : withoutPhoto;
-  const plan = isEmbargoed ? undefined : planOf(photo !== undefined || (isWanted && !shows));
-  const warnings = [...found.warnings, ...(plan?.warnings ?? []), ...photoAnswer.warnings];
+  const plan = planOf(photo !== undefined || (isWanted && !shows));
+  const alt = isEmbargoed ? article.outlet.name : altText(article, plan);
+  const warnings = [...found.warnings, ...(isEmbargoed ? [] : plan.warnings), ...photoAnswer.warnings];
   const format = request.format === 'auto' ? (photo ? 'jpg' : 'png') : request.format;
 
   const cards: Partial<Record<SizeId, SignedSize>> = {};
@@ -92,7 +94,7 @@ export async function signCards(
     if (!render) continue;
     const { card: painted, fallback } = await service.printer.print(
       identity.key,
-      jobOf(sized, { outlet: article.outlet, format, photos: service.photos }),
+      jobOf(sized, { outlet: article.outlet, format, photos: service.photos, nowMs }),
     );
     if (fallback === undefined) {
       const { bytes, contentType } = painted;
@@ -104,12 +106,12 @@ export async function signCards(
   }
   return {
     article: answerArticle(photo ? { ...article, photo: { ...article.photo!, ...photo } } : article),
-    alt: isEmbargoed ? article.outlet.name : altText(article),
+    alt,
     warnings,
     degraded: [...new Set(degraded)],
     rendered: render,
     cards,
-    metaTags: metaTags(cards.og, isEmbargoed ? article.outlet.name : altText(article), format),
+    metaTags: metaTags(cards.og, alt, format),
   };
 }
 

@@ -48,9 +48,14 @@ async function stateOf(
     const query = new URL(`?${new URLSearchParams(fields)}`, url);
     const { article: input, options } = readCardQuery(query);
     const { article, warnings } = readArticle(input, press.outlets);
-    const plan = planCard(article, options, press.templates);
+    const plan = planCard(article, options, press.templates, { nowMs: press.ports.clock.now() });
     const { fit, warnings: fitWarnings } = await fitCard(press, plan);
-    const card = { size: plan.size, fit, alt: altText(article), warnings: [...warnings, ...fitWarnings] };
+    const card = {
+      size: plan.size,
+      fit,
+      alt: altText(article, plan),
+      warnings: [...warnings, ...fitWarnings],
+    };
     return { fields, card, error: undefined };
   } catch (error) {
     if (error instanceof PresscardError && error.status < 500) return { fields, card: undefined, error };

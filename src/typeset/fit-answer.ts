@@ -9,10 +9,11 @@ export interface Fit {
   readonly truncated: boolean;
 }
 
-export function fitOf(set: SetText, { shortened }: { shortened: boolean }): Fit {
+/** @param set undefined on a card without a headline: there is nothing to fit. */
+export function fitOf(set: SetText | undefined, { shortened }: { shortened: boolean }): Fit {
   return {
-    lines: set.lines.map(({ text }) => text),
-    fontSizePx: set.fontSizePx,
-    truncated: set.truncated || shortened,
+    lines: set?.lines.map(({ text }) => text) ?? [],
+    fontSizePx: set?.fontSizePx ?? 0,
+    truncated: (set?.truncated ?? false) || shortened,
   };
 }

@@ -3,7 +3,7 @@ import { PresscardError } from '../errors.ts';
 import type { FontPort, LogPort } from '../ports.ts';
 import { splitAtoms } from './breaks.ts';
 import { chooseSlices, type FontRun } from './choose.ts';
-import { directionOf, levelsOf } from './direction.ts';
+import { directionOf, levelsOf, type Direction } from './direction.ts';
 import { FaceBook } from './faces.ts';
 import { NASTALIQ } from './families.ts';
 import type { FontIndex } from './font-index.ts';
@@ -27,6 +27,8 @@ export interface TextSpec {
   readonly box: FittingBox;
   /** BCP 47 tag of the text. */
   readonly language: string;
+  /** Base direction, where somebody chose it; else the text's own. */
+  readonly direction?: Direction | undefined;
   /** What happens when the text does not fit at the smallest size. */
   readonly onOverflow: 'cut' | 'refuse';
 }
@@ -112,13 +114,20 @@ export class Typesetter {
     return best ?? (whole ? undefined : this.#setWhole(paragraph, atomsAt, spec));
   }
 
-  async #open({ text, style, language }: TextSpec): Promise<Paragraph> {
+  async #open({ text, style, language, direction }: TextSpec): Promise<Paragraph> {
     // The ellipsis is there from the start, so that a cut needs no further font.
     const runs = chooseSlices(`${text}…-`, { style, language }, this.#faces.index);
     const slices = runs.flatMap(({ slice }) => slice ?? []);
     const faces = await this.#faces.load(slices, style.weight);
     const pictures = await this.#faces.pictures(runs.flatMap(({ emoji }) => emoji ?? []));
-    const look = { style, language, faces, pictures, direction: directionOf(text, language), hyphenEm: 0 };
+    const look = {
+      style,
+      language,
+      faces,
+      pictures,
+      direction: direction ?? directionOf(text, language),
+      hyphenEm: 0,
+    };
     const hyphenEm = this.#hyphenEm(look, runs.at(-1)!);
     const own = runs.filter(({ start }) => start < text.length);
     const last = own.at(-1);

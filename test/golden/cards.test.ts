@@ -92,7 +92,7 @@ describe('the eye of these tests', () => {
   });
 
   it('sees a rule that is gone', async () => {
-    const { rule } = paperPalette((await card).article.outlet);
+    const { rule } = paperPalette((await card).plan);
     const gone = await changed((svg) => svg.replace(new RegExp(`<rect[^>]*fill="${rule}"/>`), ''));
     expect(gone).toEqual({ alike: false, same: false });
   });

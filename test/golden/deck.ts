@@ -100,7 +100,7 @@ export async function layoutOf(press: Press, card: GoldenCard): Promise<Record<s
   const { template, size } = card;
   const { input, photo } = await inputOf(card);
   const { article } = readArticle(input, press.outlets);
-  const plan = planCard(article, { template, size }, press.templates, { isAtHand: photo !== undefined });
+  const plan = planCard(article, { template, size }, press.templates, { hasPhoto: photo !== undefined });
   const { texts } = await setTexts(press.typesetter, plan.template.texts(plan), plan);
   const { places } = await press.layout.layOut(plan.template.art(plan, texts), plan.size);
   const numbers = Object.entries(texts).flatMap(([role, set]) => {

@@ -105,14 +105,17 @@ describe('ink in a field of a brand’s colour', () => {
 
 describe.each(builtInOutlets)('on the cards of $name', ({ id, colour }) => {
   const { article } = readArticle({ headline: 'Ferry', outlet: id }, createRegistry(builtInOutlets));
-  const palettes = { paper: paperPalette(article.outlet), night: nightPalette(article.outlet) };
+  const palettes = {
+    paper: paperPalette({ article, state: article.state }),
+    night: nightPalette({ article, state: article.state }),
+  };
 
   it.each(Object.entries(palettes))('every text can be read on %s', (_, palette) => {
     const { ground, headline, mark, kicker, meta, plate, plateInk } = palette;
     for (const text of [headline, mark, kicker, meta]) {
       expect(contrastOf(text, ground)).toBeGreaterThanOrEqual(READABLE);
     }
-    expect(contrastOf(plateInk, plate)).toBeGreaterThanOrEqual(READABLE);
+    expect(contrastOf(plateInk, plate!)).toBeGreaterThanOrEqual(READABLE);
   });
 
   it.each(templates.map((template) => template.id))(

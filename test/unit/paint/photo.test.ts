@@ -30,7 +30,7 @@ describe('a text over a photo', () => {
         const card = await renderCard(press, input, { size, format: 'svg', photo: bytes });
         const svg = new TextDecoder().decode(card.bytes);
         const { rgba, width } = press.ports.raster.paint(svg.replaceAll(/<path[^>]*>/g, ''));
-        const palette = photoPalette(card.article.outlet);
+        const palette = photoPalette(card.plan);
         const colours = { headline: palette.headline, mark: palette.mark, kicker: palette.kicker } as const;
         const layout = await layoutOf(press, {
           name: '',

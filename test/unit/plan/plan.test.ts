@@ -17,7 +17,7 @@ function plan(options: CardOptions, input: unknown = articles.short): CardPlan {
 /** The plan where the bytes of the article's photo are at hand. */
 function planWithPhoto(options: CardOptions, photo: object = {}): CardPlan {
   const { article } = readArticle({ ...articles.short, photo }, outlets);
-  return planCard(article, options, templates, { isAtHand: true });
+  return planCard(article, options, templates, { hasPhoto: true });
 }
 
 function faultOf(options: CardOptions): PresscardError {

@@ -1,0 +1,163 @@
+/** @jsxRuntime automatic */
+/** @jsxImportSource satori/jsx */
+import type { JSXNode } from 'satori/jsx';
+import type { SetText } from '../src/typeset/set-text.ts';
+import { voices } from '../src/typeset/voices.ts';
+import { columnPx } from './band-texts.ts';
+import { rowOf } from './bands.tsx';
+import type { Palette } from './palette.ts';
+import { quoteMark } from './quote-mark.ts';
+import { stateWord } from './state-word.ts';
+import { LiveSign, Stars } from './shapes.tsx';
+import { TextBox } from './text-box.tsx';
+import type { CardSubject, CardText, SetTexts } from './template.ts';
+
+/** How a state shows: a sign with its word, a word in a field or in an outline, a review's stars, a quote's mark. */
+export type BadgeForm = 'sign' | 'field' | 'outline' | 'stars' | 'quote';
+
+/** Height of a badge, in multiples of the kicker's size. */
+const BADGE_EM = 1.64;
+const WORD_EM = 1.16;
+const PADDING_EM = 0.5;
+const OUTLINE_PX = 3;
+/** The sign beside a word and the white between them, in multiples of the kicker's size. */
+const SIGN_EM = 1.12;
+const SIGN_GAP_EM = 0.36;
+const STARS_EM = 1.9;
+/** Type size of a quote's mark and height of the row it stands in, in multiples of the kicker's size. */
+const QUOTE_EM = 4.8;
+const QUOTE_ROW_EM = 1.4;
+
+/** @returns undefined for a state that has no badge: it is named where the section is, or is plain news. */
+export function badgeForm({ state }: CardSubject): BadgeForm | undefined {
+  switch (state.is) {
+    case 'live':
+      return 'sign';
+    case 'breaking':
+      return 'field';
+    case 'correction':
+      return 'outline';
+    case 'review':
+      return state.stars === undefined ? undefined : 'stars';
+    case 'quote':
+      return 'quote';
+    default:
+      return undefined;
+  }
+}
+
+/** Height of a badge in px. */
+export function badgePx({ size }: CardSubject, form: BadgeForm): number {
+  const em = form === 'stars' ? STARS_EM : form === 'quote' ? QUOTE_ROW_EM : BADGE_EM;
+  return Math.round(em * size.kickerPx);
+}
+
+/** The badge's word, or the quotation mark as the language writes it. */
+export function badgeTexts(subject: CardSubject, palette: Palette): { badge?: CardText } {
+  const { article, size } = subject;
+  const form = badgeForm(subject);
+  if (form === undefined || form === 'stars') return {};
+  const widthPx = Math.floor(columnPx(size) * 0.8);
+  if (form === 'quote') {
+    const sizePx = Math.round(QUOTE_EM * size.kickerPx);
+    return {
+      badge: {
+        text: quoteMark(article.lang),
+        style: voices.editorial.headline,
+        colour: palette.accent,
+        ladder: [{ sizePx, lines: 1 }],
+        box: { widthPx, heightPx: sizePx * 2 },
+      },
+    };
+  }
+  const word = stateWord(subject);
+  if (word === undefined) return {};
+  return {
+    badge: {
+      text: word,
+      style: voices[article.outlet.voice].kicker,
+      colour: form === 'field' ? palette.alertInk : palette.headline,
+      ladder: [1, 0.9, 0.8].map((part) => ({ sizePx: Math.round(WORD_EM * size.kickerPx * part), lines: 1 })),
+      box: { widthPx, heightPx: size.kickerPx * 2 },
+    },
+  };
+}
+
+/** The badge of the subject's state, of `badgePx` height. */
+export function Badge({
+  subject,
+  palette,
+  form,
+  texts: { badge },
+}: {
+  subject: CardSubject;
+  palette: Palette;
+  form: BadgeForm;
+  texts: SetTexts;
+}): JSXNode {
+  const { state, size, article } = subject;
+  const heightPx = badgePx(subject, form);
+  if (form === 'stars') {
+    const mirrored = article.dir === 'rtl';
+    return <Stars stars={state.stars ?? 0} sizePx={heightPx} colour={palette.star} mirrored={mirrored} />;
+  }
+  if (form === 'quote') {
+    return (
+      <div style={{ display: 'flex', height: heightPx }}>
+        {badge && (
+          <TextBox
+            id="badge"
+            of={badge}
+            style={{ marginTop: Math.round(heightPx / 2 - inkMiddlePx(badge)) }}
+          />
+        )}
+      </div>
+    );
+  }
+  // Capitals are centred by their own height.
+  const word = (insetPx: number): JSXNode =>
+    badge && (
+      <TextBox
+        id="badge"
+        of={badge}
+        style={{ marginTop: Math.round((heightPx - badge.baselinePx) / 2) - insetPx }}
+      />
+    );
+  if (form === 'sign') {
+    return (
+      <div style={{ display: 'flex', flexDirection: rowOf(subject), height: heightPx }}>
+        <div style={{ display: 'flex', alignItems: 'center', height: heightPx }}>
+          <LiveSign sizePx={Math.round(SIGN_EM * size.kickerPx)} colour={palette.alert} />
+        </div>
+        <div style={{ width: Math.round(SIGN_GAP_EM * size.kickerPx) }} />
+        {word(0)}
+      </div>
+    );
+  }
+  const fill = palette.alertField;
+  const line = form === 'outline' ? OUTLINE_PX : 0;
+  return (
+    <div
+      style={{ display: 'flex', height: heightPx, padding: line, background: line ? palette.headline : fill }}
+    >
+      <div
+        style={{
+          display: 'flex',
+          height: heightPx - 2 * line,
+          minWidth: heightPx * 2,
+          padding: `0 ${Math.round(PADDING_EM * size.kickerPx) - line}px`,
+          background: line ? palette.ground : fill,
+        }}
+      >
+        {word(line)}
+      </div>
+    </div>
+  );
+}
+
+/** Middle of a sign's ink, from the top of its box: quotation marks hang, sit or float. */
+function inkMiddlePx({ lines, fontSizePx, baselinePx, heightPx }: SetText): number {
+  const glyph = lines[0]?.glyphs[0];
+  const ink = glyph?.source.ink(glyph.id);
+  return ink ? baselinePx - ((ink.top + ink.bottom) / 2) * fontSizePx : heightPx / 2;
+}

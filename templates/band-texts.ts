@@ -1,0 +1,182 @@
+import { badgeWord, type BadgeKey } from '../src/badge/words.ts';
+import { stateWord } from './state-word.ts';
+import { formatDate } from '../src/date/date.ts';
+import { voices } from '../src/typeset/voices.ts';
+import type { Ladder } from '../src/typeset/fit.ts';
+import type { Palette } from './palette.ts';
+import type { CardSubject, CardText } from './template.ts';
+
+/** Size of a credit, in multiples of the date's: 26 beside 34. */
+export const CREDIT_EM = 0.765;
+
+/** States that are named where the section is, and not by a badge of their own. */
+const NAMED_STATES = [
+  'opinion',
+  'review',
+  'podcast',
+  'video',
+  'obituary',
+] as const satisfies readonly BadgeKey[];
+/** A state and a section that are longer together than this leave no room for the mark. */
+const KICKER_JOINED_MAX_CHARS = 28;
+
+type BandText = 'mark' | 'kicker' | 'duration' | 'date' | 'domain' | 'credit' | 'notice';
+
+/**
+ * The texts of the upper and the lower band, alike on every card that has bands.
+ *
+ * @param options.saidElsewhere what has a line of its own in the design, `author` or `credit`.
+ */
+export function bandTexts(
+  subject: CardSubject,
+  palette: Palette,
+  { saidElsewhere }: { saidElsewhere?: string | undefined } = {},
+): Record<BandText, CardText | undefined> {
+  const { article, state, size, photo } = subject;
+  const { outlet } = article;
+  const voice = voices[outlet.voice];
+  const isPlate = isMarkPlate(subject);
+  // Where the mark is the domain, it need not stand there twice.
+  const domain = outlet.domains[0] === outlet.mark.text ? undefined : outlet.domains[0];
+  const credit = saidElsewhere === 'credit' ? undefined : photo?.credit;
+  const author = saidElsewhere === 'author' ? undefined : article.author?.name;
+  const kicker = kickerOf(subject);
+  // A credit takes the domain's corner, and the domain follows the date.
+  const dateParts = [author, dateLine(subject), credit === undefined ? undefined : domain];
+  const isLongDate = author !== undefined || credit !== undefined;
+  const share = (part: number): number => Math.floor(columnPx(size) * part);
+  const meta = { style: voice.meta, colour: palette.meta, sizePx: size.metaPx };
+  return {
+    // What somebody paid for says so where it would carry the mark of those who edit.
+    mark: label(state.is === 'paid' ? stateWord(subject) : outlet.mark.text, {
+      style: isPlate ? voice.kicker : voice.mark,
+      colour: isPlate ? palette.plateInk : palette.mark,
+      askedColour: isPlate ? undefined : palette.asked.mark,
+      sizePx: size.markPx,
+      widthPx: share(kicker ? 0.56 : 0.9),
+    }),
+    kicker: label(kicker, {
+      style: voice.kicker,
+      colour: palette.kicker,
+      askedColour: palette.asked.kicker,
+      sizePx: size.kickerPx,
+      widthPx: share(0.38),
+    }),
+    duration: label(state.duration, {
+      style: voice.kicker,
+      colour: palette.headline,
+      sizePx: Math.round(size.metaPx * 1.1),
+      widthPx: share(0.2),
+    }),
+    date: label(dateParts.filter(Boolean).join(' · '), {
+      ...meta,
+      widthPx: share((isLongDate ? 0.62 : 0.48) - (state.duration === undefined ? 0 : 0.12)),
+    }),
+    domain: label(credit === undefined ? domain : undefined, {
+      ...meta,
+      widthPx: share(isLongDate ? 0.34 : article.date ? 0.48 : 0.9),
+    }),
+    credit: label(credit, {
+      ...meta,
+      sizePx: Math.round(size.metaPx * CREDIT_EM),
+      widthPx: share(0.36),
+    }),
+    notice: noticeText(subject, palette),
+  };
+}
+
+/** Whether what stands in the mark's corner stands in a field. */
+export function isMarkPlate({ article, state }: CardSubject): boolean {
+  return state.is === 'paid' || article.outlet.mark.form === 'plate';
+}
+
+/** Width of the column between the margins. */
+export function columnPx(size: CardSubject['size']): number {
+  return size.widthPx - 2 * size.marginPx;
+}
+
+/** The date as a card says it: of the last change for what changes by the hour or was put right on a later day. */
+export function dateLine({ article, state }: CardSubject): string | undefined {
+  const { date, updated, dateStyle, lang } = article;
+  const isLive = state.is === 'live';
+  const isLater = updated !== undefined && (!date || dayOf(updated) > dayOf(date));
+  if (updated && (isLive || isLater)) {
+    const written = formatDate(updated, { ...dateStyle, time: isLive || dateStyle.time });
+    return badgeWord('updated', lang)?.word.replace('{date}', () => written) ?? written;
+  }
+  return date && formatDate(date, dateStyle);
+}
+
+function dayOf({ year, month, day }: { year: number; month: number; day: number }): number {
+  return (year * 100 + month) * 100 + day;
+}
+
+/** The section, and what kind of article it is where that is said in its place. */
+function kickerOf({ article: { kicker, lang }, state }: CardSubject): string | undefined {
+  const named = NAMED_STATES.find((id) => id === state.is);
+  const word = named && badgeWord(named, lang)?.word;
+  if (word === undefined || kicker === undefined) return kicker ?? word;
+  const same = word.localeCompare(kicker, lang, { sensitivity: 'base' }) === 0;
+  const joined = `${word} · ${kicker}`;
+  return same ? kicker : joined.length > KICKER_JOINED_MAX_CHARS ? word : joined;
+}
+
+/** Sizes of a notice as parts of the date's, each with its lines: small print, but print. */
+const NOTICE_LADDER: readonly { readonly share: number; readonly lines: number }[] = [
+  { share: 0.76, lines: 2 },
+  { share: 0.68, lines: 3 },
+  { share: 0.62, lines: 4 },
+  { share: 0.56, lines: 5 },
+];
+const NOTICE_LEADING = 1.25;
+/** Width of a character of small print, in multiples of its size, capitals included. */
+const NOTICE_CHARACTER_EM = 0.62;
+
+/** Height that is kept for a notice, with the white above it; 0 without one. */
+export function noticePx({ article: { notice }, size }: CardSubject): number {
+  if (notice === undefined) return 0;
+  const step =
+    NOTICE_LADDER.find(
+      ({ share, lines }) =>
+        notice.length * share * size.metaPx * NOTICE_CHARACTER_EM < columnPx(size) * (lines - 0.3),
+    ) ?? NOTICE_LADDER.at(-1)!;
+  return Math.ceil(step.lines * step.share * size.metaPx * NOTICE_LEADING) + noticeGapPx(size);
+}
+
+/** White between a notice and the date. */
+export function noticeGapPx({ metaPx }: CardSubject['size']): number {
+  return Math.round(metaPx * 0.8);
+}
+
+function noticeText(subject: CardSubject, palette: Palette): CardText | undefined {
+  const { article, size } = subject;
+  if (article.notice === undefined) return undefined;
+  const { meta } = voices[article.outlet.voice];
+  return {
+    text: article.notice,
+    style: { ...meta, leadingEm: NOTICE_LEADING },
+    colour: palette.headline,
+    ladder: NOTICE_LADDER.map(({ share, lines }) => ({ sizePx: Math.round(size.metaPx * share), lines })),
+    box: { widthPx: columnPx(size), heightPx: noticePx(subject) - noticeGapPx(size) },
+    mustStand: true,
+  };
+}
+
+interface LabelLook extends Pick<CardText, 'style' | 'colour' | 'askedColour'> {
+  readonly sizePx: number;
+  readonly widthPx: number;
+}
+
+/** A text of one line; undefined without words. */
+export function label(
+  text: string | undefined,
+  { sizePx, widthPx, ...look }: LabelLook,
+): CardText | undefined {
+  if (text === undefined || text === '') return undefined;
+  return { text, ladder: labelLadder(sizePx), box: { widthPx, heightPx: sizePx * 2 }, ...look };
+}
+
+/** A label shrinks by up to a third before it is cut. */
+function labelLadder(sizePx: number): Ladder {
+  return [1, 0.92, 0.84, 0.76, 0.68].map((part) => ({ sizePx: Math.round(sizePx * part), lines: 1 }));
+}

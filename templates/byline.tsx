@@ -1,0 +1,86 @@
+/** @jsxRuntime automatic */
+/** @jsxImportSource satori/jsx */
+import type { JSXNode } from 'satori/jsx';
+import { voices } from '../src/typeset/voices.ts';
+import { columnPx, CREDIT_EM } from './band-texts.ts';
+import { rowOf, sideOf } from './bands.tsx';
+import type { Palette } from './palette.ts';
+import type { CardSubject, CardText, SetTexts } from './template.ts';
+import { TextBox } from './text-box.tsx';
+
+/** Type of a name and of a standfirst, in multiples of the date's. */
+const NAME_EM = 1.06;
+const STANDFIRST_EM = 1.06;
+/** White above a standfirst and below a name, in multiples of the date's size. */
+const GAP_EM = 0.75;
+const NAME_GAP_EM = 0.62;
+const STANDFIRST_LINES = 2;
+
+/** What a line of its own says. */
+export type BylineKind = 'author' | 'speaker' | 'standfirst' | 'credit';
+type Kind = BylineKind | undefined;
+
+function textOf({ article, state, photo }: CardSubject, kind: Kind): string | undefined {
+  if (kind === 'credit') return photo?.credit;
+  if (kind === 'author') return article.author?.name;
+  if (kind === 'speaker') return state.by ?? article.author?.name;
+  return kind === 'standfirst' ? article.standfirst : undefined;
+}
+
+interface BylineProps {
+  readonly subject: CardSubject;
+  readonly texts: SetTexts;
+}
+
+/** Height that the lines below the headline take, with the white above them; 0 without any. */
+export function bylinePx(subject: CardSubject, kind: Kind): number {
+  if (textOf(subject, kind) === undefined) return 0;
+  const { metaPx } = subject.size;
+  const em = kind === 'standfirst' ? GAP_EM + STANDFIRST_LINES * 1.3 * STANDFIRST_EM : NAME_GAP_EM + NAME_EM;
+  return Math.round(em * metaPx);
+}
+
+/** A name in the weight of a kicker, or a sentence in that of the date. */
+export function bylineTexts(subject: CardSubject, palette: Palette, kind: Kind): { byline?: CardText } {
+  const text = textOf(subject, kind);
+  if (text === undefined) return {};
+  const { article, size } = subject;
+  const voice = voices[article.outlet.voice];
+  const isName = kind === 'author' || kind === 'speaker';
+  const em = isName ? NAME_EM : kind === 'credit' ? CREDIT_EM : STANDFIRST_EM;
+  const sizePx = Math.round(size.metaPx * em);
+  const lines = kind === 'standfirst' ? STANDFIRST_LINES : 1;
+  return {
+    byline: {
+      text,
+      style: isName ? voice.kicker : voice.meta,
+      colour: kind === 'credit' ? palette.meta : palette.headline,
+      ladder: [1, 0.92, 0.84, 0.76].map((part) => ({ sizePx: Math.round(sizePx * part), lines })),
+      box: { widthPx: columnPx(size), heightPx: Math.ceil(lines * 1.3 * sizePx) },
+    },
+  };
+}
+
+/** The sentence below the headline. */
+export function Standfirst({ subject, texts: { byline } }: BylineProps): JSXNode {
+  if (!byline) return <div />;
+  return (
+    <div style={{ display: 'flex', flexDirection: 'column', alignItems: sideOf(subject) }}>
+      <div style={{ height: Math.round(GAP_EM * subject.size.metaPx) }} />
+      <TextBox id="byline" of={byline} />
+    </div>
+  );
+}
+
+/** The name above the date. */
+export function Name({ subject, texts: { byline } }: BylineProps): JSXNode {
+  if (!byline) return <div />;
+  const { metaPx } = subject.size;
+  const descentPx = byline.heightPx - byline.baselinePx;
+  const marginBottom = Math.round(NAME_GAP_EM * metaPx) - descentPx;
+  return (
+    <div style={{ display: 'flex', flexDirection: rowOf(subject) }}>
+      <TextBox id="byline" of={byline} style={{ marginBottom: Math.max(0, marginBottom) }} />
+    </div>
+  );
+}

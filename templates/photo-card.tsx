@@ -1,0 +1,87 @@
+/** @jsxRuntime automatic */
+/** @jsxImportSource satori/jsx */
+import type { JSXNode } from 'satori/jsx';
+import { voices } from '../src/typeset/voices.ts';
+import { bandTexts, columnPx, isMarkPlate } from './band-texts.ts';
+import { Bands, middlePx } from './bands.tsx';
+import { badgeTexts } from './badge.tsx';
+import { Eyebrow, eyebrowPx } from './eyebrow.tsx';
+import { nightPalette, photoPalette, type Palette } from './palette.ts';
+import { PhotoBox } from './photo-box.tsx';
+import type { CardSubject, CardText, CardTexts, Template } from './template.ts';
+import { TextBox } from './text-box.tsx';
+
+/** Largest headline, in multiples of the date's size: above it the words would hide what the photo shows. */
+const HEADLINE_MAX_EM = 2.6;
+/** Height that eyebrow and headline may take, as parts of the card's height and of its width: the rest belongs to the photo. */
+const TEXTS_OF_HEIGHT = 0.39;
+const TEXTS_OF_WIDTH = 0.5;
+
+/** A card whose ground is the photo itself; where it may stand without one, the ground is night. */
+export function photoCard(
+  template: Pick<Template, 'id' | 'description' | 'state' | 'photoIsOptional'>,
+): Template {
+  return {
+    ...template,
+    photo: 'under',
+    themes: ['dark'],
+
+    texts(subject) {
+      const { article, size, photo, state } = subject;
+      const palette = paletteOf(subject);
+      const isPlate = isMarkPlate(subject);
+      const heightPx = photo
+        ? Math.min(size.heightPx * TEXTS_OF_HEIGHT, size.widthPx * TEXTS_OF_WIDTH)
+        : middlePx(subject);
+      const texts: CardTexts = {
+        ...bandTexts(subject, palette),
+        ...badgeTexts(subject, palette),
+        headline: {
+          text: article.headline,
+          style: voices[article.outlet.voice].headline,
+          colour: palette.headline,
+          ladder: photo
+            ? size.headline.filter(({ sizePx }) => sizePx <= HEADLINE_MAX_EM * size.metaPx)
+            : size.headline,
+          box: { widthPx: columnPx(size), heightPx: Math.round(heightPx) - eyebrowPx(subject) },
+        },
+      };
+      // What has a field of its own under it needs no darker photo.
+      const standsOnField = (name: string): boolean =>
+        (name === 'mark' && isPlate) || (name === 'badge' && state.is !== 'live');
+      return Object.fromEntries(
+        Object.entries(texts).map(([name, text]): [string, CardText | undefined] => [
+          name,
+          text && photo && !standsOnField(name) ? { ...text, overPhoto: true } : text,
+        ]),
+      );
+    },
+
+    art(subject, texts): JSXNode {
+      const { size, photo } = subject;
+      const palette = paletteOf(subject);
+      const box = {
+        position: 'absolute',
+        left: 0,
+        top: 0,
+        width: size.widthPx,
+        height: size.heightPx,
+      } as const;
+      return (
+        <Bands
+          subject={subject}
+          palette={palette}
+          texts={texts}
+          {...(photo ? { behind: <PhotoBox style={box} /> } : {})}
+        >
+          <Eyebrow subject={subject} palette={palette} texts={texts} />
+          {texts['headline'] && <TextBox id="headline" of={texts['headline']} />}
+        </Bands>
+      );
+    },
+  };
+}
+
+function paletteOf(subject: CardSubject): Palette {
+  return subject.photo ? photoPalette(subject) : nightPalette(subject);
+}
