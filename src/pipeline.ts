@@ -3,10 +3,11 @@ import { altText } from './article/alt.ts';
 import { encodeCard, MEDIA_TYPES, type PixelFormat } from './encode/encode.ts';
 import { encodeIndexed } from './encode/png.ts';
 import { composeSvg } from './paint/compose.ts';
-import { layPhoto } from './paint/lay-photo.ts';
+import { layPhoto, planPhoto } from './paint/lay-photo.ts';
 import { photoImage } from './paint/photo-image.ts';
 import { underlay } from './paint/underlay.ts';
 import { creditsOf } from './photo/metadata.ts';
+import { BESIDE_TEMPLATE } from './plan/choose-template.ts';
 import { planCard, type CardOptions, type CardPlan } from './plan/plan.ts';
 import type { Press } from './press.ts';
 import { startTimings, type Timings } from './timings.ts';
@@ -47,8 +48,9 @@ const MIDDLE = [0.5, 0.5] as const;
 export async function renderCard(
   press: Press,
   input: unknown,
-  { photo: bytes, nowMs, ...options }: RenderOptions = {},
+  given: RenderOptions = {},
 ): Promise<RenderedCard> {
+  const { photo: bytes, nowMs, ...options } = given;
   const { photos, clock } = press.ports;
   const timings = startTimings(clock);
 
@@ -66,16 +68,10 @@ export async function renderCard(
   const art = await press.layout.layOut(plan.template.art(plan, set.texts), plan.size);
   timings.lap('layout');
 
-  const photo =
-    plan.photo && bytes && art.photo
-      ? await layPhoto(photos, art.photo, {
-          bytes,
-          focus: article.photo?.focus ?? MIDDLE,
-          art,
-          texts,
-          set: set.texts,
-        })
-      : undefined;
+  const standing = { art, texts, set: set.texts };
+  const photoPlan = plan.photo && bytes && planPhoto(standing, bytes, article.photo?.focus ?? MIDDLE);
+  if (photoPlan && !photoPlan.framing.isFocusFree) return renderBeside(press, input, given, plan);
+  const photo = photoPlan && bytes ? await layPhoto(photos, bytes, photoPlan, standing) : undefined;
   if (photo) timings.lap('photo');
 
   const answer = {
@@ -107,6 +103,18 @@ export async function renderCard(
   const card = await bytesOfCard();
   timings.lap('encode');
   return { ...answer, bytes: card, contentType: MEDIA_TYPES[format], timings: timings.done() };
+}
+
+/** The card with its text beside the photo: nothing may stand on what the photo is about. */
+async function renderBeside(
+  press: Press,
+  input: unknown,
+  options: RenderOptions,
+  { template: { id } }: CardPlan,
+): Promise<RenderedCard> {
+  const card = await renderCard(press, input, { ...options, template: BESIDE_TEMPLATE });
+  const message = `In the template ${id} a text would stand on the photo’s focus, so the photo stands beside the text.`;
+  return { ...card, warnings: [...card.warnings, { code: 'photo_focus_covered', message }] };
 }
 
 /**

@@ -138,10 +138,17 @@ export function Badge({
   const line = form === 'outline' ? OUTLINE_PX : 0;
   return (
     <div
-      style={{ display: 'flex', height: heightPx, padding: line, background: line ? palette.headline : fill }}
+      style={{
+        boxSizing: 'border-box',
+        display: 'flex',
+        height: heightPx,
+        padding: line,
+        background: line ? palette.headline : fill,
+      }}
     >
       <div
         style={{
+          boxSizing: 'border-box',
           display: 'flex',
           height: heightPx - 2 * line,
           minWidth: heightPx * 2,

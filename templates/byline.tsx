@@ -40,10 +40,14 @@ export function bylinePx(subject: CardSubject, kind: Kind): number {
   return Math.round(em * metaPx);
 }
 
-/** A name in the weight of a kicker, or a sentence in that of the date. */
-export function bylineTexts(subject: CardSubject, palette: Palette, kind: Kind): { byline?: CardText } {
+/** A name in the weight of a kicker, or a sentence in that of the date; under the name of its kind. */
+export function bylineTexts(
+  subject: CardSubject,
+  palette: Palette,
+  kind: Kind,
+): Partial<Record<BylineKind, CardText>> {
   const text = textOf(subject, kind);
-  if (text === undefined) return {};
+  if (kind === undefined || text === undefined) return {};
   const { article, size } = subject;
   const voice = voices[article.outlet.voice];
   const isName = kind === 'author' || kind === 'speaker';
@@ -51,7 +55,7 @@ export function bylineTexts(subject: CardSubject, palette: Palette, kind: Kind):
   const sizePx = Math.round(size.metaPx * em);
   const lines = kind === 'standfirst' ? STANDFIRST_LINES : 1;
   return {
-    byline: {
+    [kind]: {
       text,
       style: isName ? voice.kicker : voice.meta,
       colour: kind === 'credit' ? palette.meta : palette.headline,
@@ -62,25 +66,26 @@ export function bylineTexts(subject: CardSubject, palette: Palette, kind: Kind):
 }
 
 /** The sentence below the headline. */
-export function Standfirst({ subject, texts: { byline } }: BylineProps): JSXNode {
-  if (!byline) return <div />;
+export function Standfirst({ subject, texts: { standfirst } }: BylineProps): JSXNode {
+  if (!standfirst) return <div />;
   return (
     <div style={{ display: 'flex', flexDirection: 'column', alignItems: sideOf(subject) }}>
       <div style={{ height: Math.round(GAP_EM * subject.size.metaPx) }} />
-      <TextBox id="byline" of={byline} />
+      <TextBox id="standfirst" of={standfirst} />
     </div>
   );
 }
 
-/** The name above the date. */
-export function Name({ subject, texts: { byline } }: BylineProps): JSXNode {
+/** The line above the date: who wrote it, who said it, whose photo it is. */
+export function Name({ subject, texts, kind }: BylineProps & { kind: BylineKind }): JSXNode {
+  const byline = texts[kind];
   if (!byline) return <div />;
   const { metaPx } = subject.size;
   const descentPx = byline.heightPx - byline.baselinePx;
   const marginBottom = Math.round(NAME_GAP_EM * metaPx) - descentPx;
   return (
     <div style={{ display: 'flex', flexDirection: rowOf(subject) }}>
-      <TextBox id="byline" of={byline} style={{ marginBottom: Math.max(0, marginBottom) }} />
+      <TextBox id={kind} of={byline} style={{ marginBottom: Math.max(0, marginBottom) }} />
     </div>
   );
 }

@@ -6,7 +6,7 @@ import type { Template } from '../../templates/template.ts';
 const TEXT_TEMPLATE = 'classic';
 /** For a card with a photo, where neither outlet nor sender chose: over it, and where nothing may be laid over it. */
 const PHOTO_TEMPLATE = 'photo';
-const BESIDE_TEMPLATE = 'split';
+export const BESIDE_TEMPLATE = 'split';
 
 interface Choice {
   readonly template: Template;
