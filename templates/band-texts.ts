@@ -20,9 +20,10 @@ const NAMED_STATES = [
 /** A state and a section that are longer together than this leave no room for the mark. */
 const KICKER_JOINED_MAX_CHARS = 28;
 
-/** What a date with an author or a domain beside it may take of the column, and what a duration takes of that. */
+/** What a date with an author or a domain beside it may take of the column, with the duration before it. */
 const LONG_DATE_SHARE = 0.62;
-const DURATION_SHARE = 0.12;
+/** Width of the play sign with the white on both sides of the duration, in multiples of the date's size. */
+const PLAY_SIGN_EM = 2.7;
 /** How far the texts of the lower band are set smaller before one of them is left out. */
 const LEAST_SHRINK = 0.9;
 /** Width of a character of the date's row on average, in multiples of its size. */
@@ -47,9 +48,10 @@ export function bandTexts(
   const credit = saidElsewhere === 'credit' ? undefined : photo?.credit;
   const kicker = kickerOf(subject);
   const share = (part: number): number => Math.floor(columnPx(size) * part);
-  const durationPx = state.duration === undefined ? 0 : share(DURATION_SHARE);
-  const longDatePx = share(LONG_DATE_SHARE) - durationPx;
   const needs = (text: string | undefined): number => (text?.length ?? 0) * CHARACTER_EM * size.metaPx;
+  const durationPx =
+    state.duration === undefined ? 0 : Math.ceil(needs(state.duration) * 1.15 + PLAY_SIGN_EM * size.metaPx);
+  const longDatePx = share(LONG_DATE_SHARE) - durationPx;
   const day = dateLine(subject);
   const domain = domainBeside(needs(day) + durationPx, subject, needs);
   const roomFor = (part: string | undefined): string | undefined =>
