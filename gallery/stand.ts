@@ -1,5 +1,6 @@
 import { readArticle } from '../src/article/article.ts';
 import { planPhoto, type PhotoPlan, type StandingCard } from '../src/paint/lay-photo.ts';
+import { BESIDE_TEMPLATE } from '../src/plan/choose-template.ts';
 import { planCard, type CardPlan } from '../src/plan/plan.ts';
 import { setCard } from '../src/plan/set-card.ts';
 import type { Press } from '../src/index.ts';
@@ -13,10 +14,8 @@ export interface Standing extends StandingCard {
 }
 
 /** Where everything of a card stands. */
-export async function standGalleryCard(
-  press: Press,
-  { template, size, theme, article: input, scene }: GalleryCard,
-): Promise<Standing> {
+export async function standGalleryCard(press: Press, card: GalleryCard): Promise<Standing> {
+  const { template, size, theme, article: input, scene } = card;
   const taken = scene && (await scenePhoto(scene));
   const { article } = readArticle(
     taken ? { ...input, photo: { ...input.photo, focus: [...taken.focus] } } : input,
@@ -33,5 +32,8 @@ export async function standGalleryCard(
   const art = await press.layout.layOut(plan.template.art(plan, set), plan.size);
   const standing = { art, texts, set };
   const photo = plan.photo && taken && planPhoto(standing, taken.bytes, taken.focus);
+  // As the pipeline does.
+  if (photo && !photo.framing.isFocusFree)
+    return standGalleryCard(press, { ...card, template: BESIDE_TEMPLATE });
   return { plan, ...standing, photo };
 }
