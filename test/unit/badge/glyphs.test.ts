@@ -5,12 +5,12 @@ import { badgeWord, badgeWords } from '../../../src/badge/words.ts';
 import type { OutletInput } from '../../../src/outlet/outlet.ts';
 import { createRegistry } from '../../../src/outlet/registry.ts';
 import { planCard } from '../../../src/plan/plan.ts';
-import { voiceIds, type VoiceId } from '../../../src/typeset/voices.ts';
+import { voiceIds, voices, type VoiceId } from '../../../src/typeset/voices.ts';
 import { columnPx } from '../../../templates/band-texts.ts';
 import { templates } from '../../../templates/registry.ts';
 import { sizes } from '../../../templates/sizes.ts';
 import type { CardText } from '../../../templates/template.ts';
-import { press, silentBoxes } from '../typeset/setting.ts';
+import { press, setText, silentBoxes } from '../typeset/setting.ts';
 
 /** An outlet in each voice. */
 const outlets = createRegistry(
@@ -83,3 +83,16 @@ describe('a badge in capitals', () => {
     expect(words[0]).toBeUndefined();
   });
 });
+
+it.each(['ar', 'fa', 'he', 'ur'])(
+  'a date in Latin letters keeps its order within the words of %s',
+  async (lang) => {
+    const fromTheLeft = async (text: string): Promise<string> => {
+      const { lines } = await setText(text, { language: lang, style: voices.editorial.meta });
+      const glyphs = lines[0]!.glyphs.toSorted((one, other) => one.xPx - other.xPx);
+      return glyphs.map(({ id }) => id).join(' ');
+    };
+    const { date } = await sayings('news', { lang, voice: 'editorial' });
+    expect(await fromTheLeft(date!.text)).toContain(await fromTheLeft('23 March 2026'));
+  },
+);
