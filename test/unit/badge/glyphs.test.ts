@@ -6,6 +6,7 @@ import type { OutletInput } from '../../../src/outlet/outlet.ts';
 import { createRegistry } from '../../../src/outlet/registry.ts';
 import { planCard } from '../../../src/plan/plan.ts';
 import { voiceIds, voices, type VoiceId } from '../../../src/typeset/voices.ts';
+import { badgePx, wordTopPx } from '../../../templates/badge.tsx';
 import { columnPx } from '../../../templates/band-texts.ts';
 import { templates } from '../../../templates/registry.ts';
 import { sizes } from '../../../templates/sizes.ts';
@@ -42,7 +43,11 @@ async function sayings(is: StateId, { lang, voice }: { lang: string; voice: Voic
   const { badge, kicker, mark, date } = plan.template.texts(plan);
   const set = async (text: CardText | undefined) =>
     text && press.typesetter.set({ ...text, language: article.lang, onOverflow: 'cut' });
-  return { words: [await set(badge), await set(kicker), await set(mark)], date: await set(date) };
+  return {
+    words: [await set(badge), await set(kicker), await set(mark)],
+    date: await set(date),
+    heightPx: badgePx(plan, 'field'),
+  };
 }
 
 /** `news`, for the date of a change, and every state that has a word in a language. */
@@ -59,6 +64,26 @@ describe.each(voiceIds)('every badge in the faces of the %s voice', (voice) => {
         expect(set?.missing ?? [], `${is}: ${set?.text}`).toEqual([]);
         expect(set ? silentBoxes(set) : 0, `${is}: ${set?.text}`).toBe(0);
       }
+    }
+  });
+});
+
+describe.each(voiceIds)('the word of a badge in the faces of the %s voice', (voice) => {
+  it.each(Object.keys(badgeWords))('stands within its field, in the middle, in %s', async (lang) => {
+    for (const is of ['breaking', 'correction'] as const) {
+      const { words, heightPx } = await sayings(is, { lang, voice });
+      const [word] = words;
+      if (word === undefined) continue;
+      const topPx = wordTopPx(word, heightPx);
+      const inks = word.lines[0]!.glyphs.flatMap(({ source, id, yPx }) => {
+        const ink = source.ink(id);
+        return ink ? [yPx - ink.top * word.fontSizePx, yPx - ink.bottom * word.fontSizePx] : [];
+      });
+      const above = topPx + word.baselinePx + Math.min(...inks);
+      const below = heightPx - topPx - word.baselinePx - Math.max(...inks);
+      expect(Math.min(above, below), `${is}: ${word.text}, ${above} above, ${below} below`).toBeGreaterThan(
+        1,
+      );
     }
   });
 });
