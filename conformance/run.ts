@@ -10,6 +10,7 @@ import { reportCoverage, reportMisses, reportScripts, reportUnicode } from './re
 import { setHeadline, type SetHeadline } from './setting.ts';
 import { summarise } from './summary.ts';
 import { testBidi } from './unicode/bidi.ts';
+import { testEmoji } from './unicode/emoji.ts';
 import { testLineBreaks } from './unicode/line-breaks.ts';
 
 const options = readOptions(process.argv.slice(2), process.env);
@@ -32,7 +33,11 @@ try {
     summaries: summarise(results),
     results,
     browserFamilies: [...browserFamilies],
-    unicode: { lineBreaks: testLineBreaks(options.corpus), bidi: testBidi(options.corpus) },
+    unicode: {
+      lineBreaks: testLineBreaks(options.corpus),
+      bidi: testBidi(options.corpus),
+      emoji: testEmoji(options.corpus, index),
+    },
     coverage: coverageOf(index),
     fonts: fontsOf(index),
   };
@@ -43,6 +48,7 @@ try {
     `Families from outside the page: ${found.browserFamilies.join(', ') || 'none'}`,
     reportUnicode('LineBreakTest.txt', found.unicode.lineBreaks),
     reportUnicode('BidiCharacterTest.txt', found.unicode.bidi),
+    reportUnicode('emoji-test.txt', found.unicode.emoji),
     reportCoverage(found.coverage, found.fonts),
   ];
   console.log(parts.join('\n\n'));
