@@ -12,7 +12,7 @@ import { createHealth } from './serve/health.ts';
 import { openApi } from './serve/open-api.ts';
 import { openModeGuard } from './serve/open-mode.ts';
 import { problemResponse, shortProblem } from './serve/problem.ts';
-import { observe } from './serve/observe.ts';
+import { note, observe } from './serve/observe.ts';
 import { json, type Route } from './serve/route.ts';
 import { articlesRoute } from './serve/routes/articles.ts';
 import { cardsRoute } from './serve/routes/cards.ts';
@@ -64,6 +64,7 @@ export function createApp(service: Service): Hono {
   for (const route of routes) {
     app.on(route.method.toUpperCase(), route.path, async (context) => {
       const apiKey = route.access === 'public' ? undefined : await admit(service, context.req.raw);
+      if (apiKey) note(context.req.raw, { apiKey: apiKey.id });
       if (route.access === 'operator') checkOperator(apiKey!);
       return route.handle(context, apiKey);
     });

@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import type * as z from 'zod';
+import { utf8Length } from '../bytes.ts';
 import type { ApiKey } from '../keys/api-key.ts';
 
 /** Who may ask: everybody, whoever has an API key, whoever has one that is not limited to outlets. */
@@ -23,9 +24,11 @@ export interface Route {
 }
 
 export function json(value: unknown, status = 200, cacheControl = 'no-store'): Response {
-  return new Response(JSON.stringify(value), {
+  const text = JSON.stringify(value);
+  return new Response(text, {
     status,
     headers: {
+      'content-length': String(utf8Length(text)),
       'content-type': 'application/json; charset=utf-8',
       'cache-control': cacheControl,
       'x-content-type-options': 'nosniff',

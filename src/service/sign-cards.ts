@@ -78,7 +78,7 @@ export async function signCards(
 
   const cards: Partial<Record<SizeId, SignedSize>> = {};
   const degraded: string[] = photoAnswer.isLeftOut ? ['photo'] : [];
-  for (const size of request.sizes) {
+  for (const size of new Set(request.sizes)) {
     const sized: Card = size === 'og' ? card : { ...card, size };
     const identity = await identify(press, sized, { format, nowMs });
     await refuseWithdrawn(service.takedowns, identity.tags);

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { utf8Length } from '../../bytes.ts';
-import { PresscardError } from '../../errors.ts';
+import type { Warning } from '../../article/article.ts';
+import { excerpt, PresscardError } from '../../errors.ts';
 import type { ApiKey } from '../../keys/api-key.ts';
 import { ARRAY_MAX_BYTES, ARTICLE_MAX_BYTES, PAGE_MAX_BYTES, SIGN_MAX_CARDS } from '../../limits.ts';
 import { sizeIds } from '../../../templates/sizes.ts';
@@ -53,6 +54,18 @@ function isOption([name]: [string, unknown]): boolean {
   return name in options;
 }
 
+/** Not among an article's own fields, where they would be told of as such. */
+function unknownOptions(value: unknown): Warning[] {
+  if (typeof value !== 'object' || value === null || !('article' in value)) return [];
+  return Object.keys(value)
+    .filter((name) => !(name in wrapped.shape))
+    .slice(0, 20)
+    .map((name) => ({
+      code: 'option_unknown',
+      message: `The option ${excerpt(name)} is not known and was left out.`,
+    }));
+}
+
 const bodySchema = z.union([wrapped, z.array(wrapped).max(SIGN_MAX_CARDS)]);
 
 /** `POST /v1/cards`: addresses of cards. */
@@ -74,7 +87,8 @@ export function cardsRoute(service: Service): Route {
       const value = parseJson(text);
       if (Array.isArray(value)) return json(await signAll(service, value, utf8Length(text), apiKey!));
       const request = readRequest(service, value, utf8Length(text));
-      return json(await signCards(service, request, { apiKey: apiKey!, render: true }));
+      const signed = await signCards(service, request, { apiKey: apiKey!, render: true });
+      return json({ ...signed, warnings: [...unknownOptions(value), ...signed.warnings] });
     },
   };
 }
@@ -94,7 +108,8 @@ async function signAll(
   for (const value of values) {
     try {
       const request = readRequest(service, value, 0);
-      answers.push(await signCards(service, request, { apiKey, render: false }));
+      const signed = await signCards(service, request, { apiKey, render: false });
+      answers.push({ ...signed, warnings: [...unknownOptions(value), ...signed.warnings] });
     } catch (error) {
       if (!(error instanceof PresscardError) || error.status >= 500) throw error;
       answers.push({ error: explainProblem(error) });
