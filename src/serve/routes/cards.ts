@@ -86,7 +86,7 @@ export function cardsRoute(service: Service): Route {
       const text = await readBody(req.raw, Math.max(ARRAY_MAX_BYTES, PAGE_MAX_BYTES));
       const value = parseJson(text);
       if (Array.isArray(value)) return json(await signAll(service, value, utf8Length(text), apiKey!));
-      const request = readRequest(service, value, utf8Length(text));
+      const request = readSignRequest(service, value, utf8Length(text));
       const signed = await signCards(service, request, { apiKey: apiKey!, render: true });
       return json({ ...signed, warnings: [...unknownOptions(value), ...signed.warnings] });
     },
@@ -107,7 +107,7 @@ async function signAll(
   const answers: unknown[] = [];
   for (const value of values) {
     try {
-      const request = readRequest(service, value, 0);
+      const request = readSignRequest(service, value);
       const signed = await signCards(service, request, { apiKey, render: false });
       answers.push({ ...signed, warnings: [...unknownOptions(value), ...signed.warnings] });
     } catch (error) {
@@ -118,7 +118,13 @@ async function signAll(
   return answers;
 }
 
-function readRequest(service: Service, value: unknown, bytes: number): SignRequest {
+/**
+ * What `POST /v1/cards` takes, as the command line takes it too.
+ *
+ * @param bytes length of what was sent, where it is one article.
+ * @throws PresscardError `request_invalid`, `input_too_large`, and as `readSource`.
+ */
+export function readSignRequest(service: Service, value: unknown, bytes = 0): SignRequest {
   const request = checked(value, signRequestSchema);
   const { article } = request;
   if ('headline' in article) {
