@@ -10,6 +10,7 @@ import { readCardQuery } from './serve/card-query.ts';
 import { crossOrigin } from './serve/cross-origin.ts';
 import { createHealth } from './serve/health.ts';
 import { openApi } from './serve/open-api.ts';
+import { otherAddresses } from './serve/other-addresses.ts';
 import { openModeGuard } from './serve/open-mode.ts';
 import { problemResponse, shortProblem } from './serve/problem.ts';
 import { note, observe } from './serve/observe.ts';
@@ -69,9 +70,10 @@ export function createApp(service: Service): Hono {
       return route.handle(context, apiKey);
     });
   }
-  const document = openApi(routes, service.baseUrl);
+  const described = [...routes, ...otherAddresses];
+  const document = openApi(described, service.baseUrl);
   app.get('/openapi.json', () => json(document, 200, 'public, max-age=300'));
-  app.get('/docs', () => docsPage(routes, service.baseUrl));
+  app.get('/docs', () => docsPage(described, service.baseUrl));
 
   for (const format of PREVIEW_FORMATS) {
     app.get(`/card.${format}`, async ({ req }) => {
@@ -112,7 +114,8 @@ function beforeRouting(app: Hono, atOnce: (request: Request) => Response | undef
 /** What `GET /card.*` ends in. */
 const PREVIEW_FORMATS = ['png', 'jpg', 'webp', 'svg'] as const;
 
-function apiRoutes(service: Service): readonly Route[] {
+/** The addresses of the API, each with what the documents say about it. */
+export function apiRoutes(service: Service): readonly Route[] {
   return [
     cardsRoute(service),
     articlesRoute(service),
