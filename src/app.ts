@@ -10,9 +10,10 @@ import { readCardQuery } from './serve/card-query.ts';
 import { crossOrigin } from './serve/cross-origin.ts';
 import { createHealth } from './serve/health.ts';
 import { openApi } from './serve/open-api.ts';
+import { otherAddresses } from './serve/other-addresses.ts';
 import { openModeGuard } from './serve/open-mode.ts';
 import { problemResponse, shortProblem } from './serve/problem.ts';
-import { observe } from './serve/observe.ts';
+import { note, observe } from './serve/observe.ts';
 import { json, type Route } from './serve/route.ts';
 import { articlesRoute } from './serve/routes/articles.ts';
 import { cardsRoute } from './serve/routes/cards.ts';
@@ -64,13 +65,15 @@ export function createApp(service: Service): Hono {
   for (const route of routes) {
     app.on(route.method.toUpperCase(), route.path, async (context) => {
       const apiKey = route.access === 'public' ? undefined : await admit(service, context.req.raw);
+      if (apiKey) note(context.req.raw, { apiKey: apiKey.id });
       if (route.access === 'operator') checkOperator(apiKey!);
       return route.handle(context, apiKey);
     });
   }
-  const document = openApi(routes, service.baseUrl);
+  const described = [...routes, ...otherAddresses];
+  const document = openApi(described, service.baseUrl);
   app.get('/openapi.json', () => json(document, 200, 'public, max-age=300'));
-  app.get('/docs', () => docsPage(routes, service.baseUrl));
+  app.get('/docs', () => docsPage(described, service.baseUrl));
 
   for (const format of PREVIEW_FORMATS) {
     app.get(`/card.${format}`, async ({ req }) => {
@@ -111,7 +114,8 @@ function beforeRouting(app: Hono, atOnce: (request: Request) => Response | undef
 /** What `GET /card.*` ends in. */
 const PREVIEW_FORMATS = ['png', 'jpg', 'webp', 'svg'] as const;
 
-function apiRoutes(service: Service): readonly Route[] {
+/** The addresses of the API, each with what the documents say about it. */
+export function apiRoutes(service: Service): readonly Route[] {
   return [
     cardsRoute(service),
     articlesRoute(service),

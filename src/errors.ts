@@ -83,6 +83,11 @@ export type OwnFaultCode = {
   [Code in FaultCode]: (typeof faults)[Code]['status'] extends 500 | 503 ? Code : never;
 }[FaultCode];
 
+/** HTTP status of a fault. */
+export function statusOf(code: FaultCode): (typeof faults)[FaultCode]['status'] {
+  return faults[code].status;
+}
+
 /** The one line between what is answered with a lesser card and what is answered with the error itself. */
 export function isOwnFault(code: FaultCode): code is OwnFaultCode {
   return faults[code].status >= 500;

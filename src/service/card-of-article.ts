@@ -42,6 +42,7 @@ export async function cardOfArticle(
   const plan = planCard(article, { template, theme, onOverflow }, press.templates, { nowMs });
 
   checkAddress(article.url);
+  checkEnd(options.x, nowMs);
 
   const { outlet } = article;
   const embargo = secondsOf(input['embargo'], article);
@@ -87,6 +88,15 @@ function checkAddress(address: string | undefined): void {
   const rule = 'an address that begins with https:// or http://, without a user or a password';
   throw new PresscardError('article_invalid', `The field url must be ${rule}.`, {
     fields: [{ field: 'url', rule, received: address }],
+  });
+}
+
+/** @throws PresscardError `request_invalid` for an address that would be over before anybody has it. */
+function checkEnd(x: number | undefined, nowMs: number): void {
+  if (x === undefined || x * 1000 > nowMs) return;
+  const rule = 'a time that is still to come, in whole seconds since 1970';
+  throw new PresscardError('request_invalid', `The field x must be ${rule}.`, {
+    fields: [{ field: 'x', rule, received: x }],
   });
 }
 

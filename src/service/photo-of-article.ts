@@ -46,7 +46,7 @@ async function find(
   { apiKey, fetches }: { apiKey: ApiKey; fetches: boolean },
 ): Promise<CardPhoto> {
   if (given === undefined && !fetches) {
-    const rule = 'left out in an array: send the photo with PUT /v1/photos and name it by its sha256';
+    const rule = 'left out here: send the photo with PUT /v1/photos and name it by its sha256';
     throw new PresscardError('request_invalid', `The field photo.src must be ${rule}.`, {
       fields: [{ field: 'photo.src', rule }],
     });

@@ -47,14 +47,15 @@ export interface SignedCard {
 /**
  * Signs the cards of one article.
  *
- * @param options.render whether the cards are rendered and kept before the answer, and a photo is fetched.
+ * @param options.render whether the cards are rendered and kept before the answer.
+ * @param options.fetches whether a photo that is named by its address is fetched; as `render` when left out.
  * @throws PresscardError for every input that makes no card, `outlet_refused`, `withdrawn`, `card_too_long`,
  * `takedowns_unreadable`, `busy`.
  */
 export async function signCards(
   service: Service,
   request: SignRequest,
-  { apiKey, render }: { apiKey: ApiKey; render: boolean },
+  { apiKey, render, fetches = render }: { apiKey: ApiKey; render: boolean; fetches?: boolean },
 ): Promise<SignedCard> {
   const { press, baseUrl } = service;
   const nowMs = press.ports.clock.now();
@@ -68,7 +69,7 @@ export async function signCards(
   const isWanted = !isEmbargoed && article.photo !== undefined;
   const shows = isWanted && planOf(true).photo !== undefined;
   const { photo, ...photoAnswer } = shows
-    ? await photoOfArticle(service, article, { apiKey, fetches: render })
+    ? await photoOfArticle(service, article, { apiKey, fetches })
     : NO_PHOTO;
   const card: Card = photo ? { ...withoutPhoto, photo } : withoutPhoto;
   const plan = planOf(photo !== undefined || (isWanted && !shows));
@@ -78,7 +79,7 @@ export async function signCards(
 
   const cards: Partial<Record<SizeId, SignedSize>> = {};
   const degraded: string[] = photoAnswer.isLeftOut ? ['photo'] : [];
-  for (const size of request.sizes) {
+  for (const size of new Set(request.sizes)) {
     const sized: Card = size === 'og' ? card : { ...card, size };
     const identity = await identify(press, sized, { format, nowMs });
     await refuseWithdrawn(service.takedowns, identity.tags);

@@ -456,7 +456,7 @@ describe.each(services)('the service on $runtime', ({ start }) => {
       { name: 'headline', value: '\u200b', rule: /no visible character/ },
       { name: 'date', value: 'the day after', rule: /is not a date/ },
       { name: 'outlet', value: 'nosuch', rule: /no outlet of this name/ },
-      { name: 'template', value: 'nosuch', rule: /must be one of classic, night/ },
+      { name: 'template', value: 'nosuch', rule: /must be one of classic, frame/ },
       { name: 'size', value: 'huge', rule: /must be one of og, wide/ },
     ])(
       'puts what is wrong with the $name beside that field and keeps what was typed',

@@ -98,6 +98,9 @@ describe('every sample of README does what it says', () => {
       const card = await fetch(cards.og.url);
       expect([card.status, card.headers.get('content-type')]).toEqual([200, 'image/png']);
       expect(card.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+
+      const url = await run('sh', ['-c', here(blocks('sh')[block + 2]!.trim())], { cwd: folder, env });
+      expect((await fetch(url.stdout.split('\n')[0]!)).status).toBe(200);
     } finally {
       service.kill('SIGTERM');
       await ended;

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { utf8Length } from '../../bytes.ts';
-import { PresscardError } from '../../errors.ts';
+import type { Warning } from '../../article/article.ts';
+import { excerpt, PresscardError } from '../../errors.ts';
 import type { ApiKey } from '../../keys/api-key.ts';
 import { ARRAY_MAX_BYTES, ARTICLE_MAX_BYTES, PAGE_MAX_BYTES, SIGN_MAX_CARDS } from '../../limits.ts';
 import { sizeIds } from '../../../templates/sizes.ts';
@@ -10,6 +11,7 @@ import { readSource } from '../../source/source.ts';
 import { readBody } from '../body.ts';
 import { explainProblem } from '../problem.ts';
 import { checked, parseJson } from '../read-json.ts';
+import { articleSchema, problemSchema, signedCardSchema } from '../schemas.ts';
 import { json, type Route } from '../route.ts';
 
 const options = {
@@ -53,7 +55,25 @@ function isOption([name]: [string, unknown]): boolean {
   return name in options;
 }
 
-const bodySchema = z.union([wrapped, z.array(wrapped).max(SIGN_MAX_CARDS)]);
+/** Not among an article's own fields, where they would be told of as such. */
+function unknownOptions(value: unknown): Warning[] {
+  if (typeof value !== 'object' || value === null || !('article' in value)) return [];
+  return Object.keys(value)
+    .filter((name) => !(name in wrapped.shape))
+    .slice(0, 20)
+    .map((name) => ({
+      code: 'option_unknown',
+      message: `The option ${excerpt(name)} is not known and was left out.`,
+    }));
+}
+
+const cardRequestSchema = z
+  .object({ ...options, article: articleSchema })
+  .meta({ id: 'CardRequest', description: 'An article, and what is asked of its cards.' });
+const articleWithOptions = articleSchema
+  .extend(options)
+  .meta({ id: 'ArticleWithOptions', description: 'The same on one level: an article that has a headline.' });
+const oneSchema = z.union([cardRequestSchema, articleWithOptions]);
 
 /** `POST /v1/cards`: addresses of cards. */
 export function cardsRoute(service: Service): Route {
@@ -63,18 +83,82 @@ export function cardsRoute(service: Service): Route {
     summary: 'Signs the cards of an article, or of an array of articles',
     access: 'key',
     cors: true,
-    body: { schema: bodySchema },
+    body: {
+      schema: z.union([oneSchema, z.array(oneSchema).max(SIGN_MAX_CARDS)]),
+      note: `An article that has its headline on the same level as the options is taken too, and an array of up to ${SIGN_MAX_CARDS} of either.`,
+    },
     answer: {
       description:
-        'The article as understood and an address for each size. A single article’s cards are rendered before the answer; an array is only signed.',
+        'The article as understood and an address for each size. A single article’s cards are rendered before the answer; an array is only signed, and a bad article in it stands in its place as its problem.',
       type: 'application/json',
+      schema: z.union([
+        signedCardSchema,
+        z.array(z.union([signedCardSchema, z.object({ error: problemSchema })])),
+      ]),
+    },
+    errors: [
+      'headline_missing',
+      'headline_blank',
+      'headline_too_long',
+      'date_invalid',
+      'outlet_missing',
+      'outlet_unknown',
+      'outlet_refused',
+      'article_invalid',
+      'template_unknown',
+      'photo_unknown',
+      'blocked_host',
+      'fetch_failed',
+      'fetch_timeout',
+      'card_too_long',
+      'withdrawn',
+      'busy',
+      'takedowns_unreadable',
+    ],
+    example: {
+      body: {
+        article: {
+          headline: 'Ferry strike ends after nine days',
+          date: '2026-03-14T18:05:00Z',
+          outlet: 'harbour-post',
+          id: 'a-4711',
+          url: 'https://harbourpost.example/ferry-strike',
+        },
+        sizes: ['og'],
+      },
+      answer: {
+        article: {
+          headline: 'Ferry strike ends after nine days',
+          date: '2026-03-14T18:05:00+00:00',
+          outlet: { id: 'harbour-post', name: 'The Harbour Post', domain: 'harbourpost.example' },
+          state: { is: 'news' },
+          url: 'https://harbourpost.example/ferry-strike',
+          id: 'a-4711',
+          lang: 'en',
+          dir: 'ltr',
+        },
+        alt: 'Ferry strike ends after nine days — The Harbour Post, 14 March 2026',
+        warnings: [],
+        degraded: [],
+        rendered: true,
+        cards: {
+          og: {
+            url: 'https://cards.example.org/c/v1/k7f3q/…/….png',
+            width: 1200,
+            height: 630,
+            fit: { lines: ['Ferry strike ends', 'after nine days'], fontSizePx: 116, truncated: false },
+          },
+        },
+        metaTags: '<meta property="og:image" content="https://cards.example.org/c/v1/k7f3q/…/….png" />\n…',
+      },
     },
     async handle({ req }, apiKey) {
       const text = await readBody(req.raw, Math.max(ARRAY_MAX_BYTES, PAGE_MAX_BYTES));
       const value = parseJson(text);
       if (Array.isArray(value)) return json(await signAll(service, value, utf8Length(text), apiKey!));
-      const request = readRequest(service, value, utf8Length(text));
-      return json(await signCards(service, request, { apiKey: apiKey!, render: true }));
+      const request = readSignRequest(service, value, utf8Length(text));
+      const signed = await signCards(service, request, { apiKey: apiKey!, render: true });
+      return json({ ...signed, warnings: [...unknownOptions(value), ...signed.warnings] });
     },
   };
 }
@@ -93,8 +177,9 @@ async function signAll(
   const answers: unknown[] = [];
   for (const value of values) {
     try {
-      const request = readRequest(service, value, 0);
-      answers.push(await signCards(service, request, { apiKey, render: false }));
+      const request = readSignRequest(service, value);
+      const signed = await signCards(service, request, { apiKey, render: false });
+      answers.push({ ...signed, warnings: [...unknownOptions(value), ...signed.warnings] });
     } catch (error) {
       if (!(error instanceof PresscardError) || error.status >= 500) throw error;
       answers.push({ error: explainProblem(error) });
@@ -103,7 +188,13 @@ async function signAll(
   return answers;
 }
 
-function readRequest(service: Service, value: unknown, bytes: number): SignRequest {
+/**
+ * What `POST /v1/cards` takes, as the command line takes it too.
+ *
+ * @param bytes length of what was sent, where it is one article.
+ * @throws PresscardError `request_invalid`, `input_too_large`, and as `readSource`.
+ */
+export function readSignRequest(service: Service, value: unknown, bytes = 0): SignRequest {
   const request = checked(value, signRequestSchema);
   const { article } = request;
   if ('headline' in article) {

@@ -12,6 +12,7 @@ import { photoTag } from '../../service/photos.ts';
 import type { Service } from '../../service/service.ts';
 import { readJson } from '../read-json.ts';
 import { json, type Route } from '../route.ts';
+import { takedownSchema } from '../schemas.ts';
 
 const text = z.string().min(1).max(FIELD_MAX_CHARS);
 
@@ -48,6 +49,11 @@ export function takedownsRoute(service: Service): Route {
       type: 'application/json',
       schema: z.object({ withdrawn: z.boolean(), tags: z.array(z.string()) }),
     },
+    errors: ['takedown_invalid', 'outlet_refused', 'signature_invalid', 'purge_failed', 'store_failed'],
+    example: {
+      body: { article: { outlet: 'harbour-post', id: 'a-4711' }, reason: 'court order' },
+      answer: { withdrawn: true, tags: ['article-4afafe5d4f05fb87d51dd605984f5b4b'] },
+    },
     async handle({ req }, apiKey) {
       const { card, article, photo, reason, withdrawn } = await readJson(
         req.raw,
@@ -83,7 +89,22 @@ export function takedownListRoute({ takedowns }: Service): Route {
     path: '/v1/takedowns',
     summary: 'What is withdrawn',
     access: 'operator',
-    answer: { description: 'Every withdrawal, by its tag.', type: 'application/json' },
+    answer: {
+      description: 'Every withdrawal, by its tag.',
+      type: 'application/json',
+      schema: z.array(takedownSchema),
+    },
+    errors: ['store_failed'],
+    example: {
+      answer: [
+        {
+          tag: 'article-4afafe5d4f05fb87d51dd605984f5b4b',
+          at: '2026-03-14T19:00:00.000Z',
+          by: 'cms',
+          reason: 'court order',
+        },
+      ],
+    },
     async handle() {
       return json(await takedowns.list());
     },
@@ -111,7 +132,13 @@ export function purgeRoute(service: Service): Route {
     summary: 'Empties the caches by tag',
     access: 'operator',
     body: { schema },
-    answer: { description: 'The store and the edge cache forgot them.', type: 'application/json' },
+    answer: {
+      description: 'The store and the edge cache forgot them.',
+      type: 'application/json',
+      schema: z.object({ purged: z.array(z.string()) }),
+    },
+    errors: ['purge_failed', 'store_failed'],
+    example: { body: { tags: ['outlet-harbour-post'] }, answer: { purged: ['outlet-harbour-post'] } },
     async handle({ req }, apiKey) {
       checkOperator(apiKey!);
       const { tags } = await readJson(req.raw, schema, ARTICLE_MAX_BYTES);

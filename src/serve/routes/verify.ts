@@ -37,6 +37,17 @@ export function verifyRoute(service: Service): Route {
         withdrawn: z.boolean().optional(),
       }),
     },
+    example: {
+      query: { url: 'https://cards.example.org/c/v1/k7f3q/…/….png' },
+      answer: {
+        genuine: true,
+        outlet: { id: 'harbour-post', name: 'The Harbour Post' },
+        headline: 'Ferry strike ends after nine days',
+        date: '2026-03-14T18:05:00+00:00',
+        key: { id: 'k7f3q', state: 'signing' },
+        withdrawn: false,
+      },
+    },
     async handle({ req }) {
       const { url } = checked(req.query(), query);
       try {

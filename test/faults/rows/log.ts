@@ -5,7 +5,7 @@ import { headline, keys, payloadOf, signed, tokens } from '../support/keys.ts';
 import type { LogLine, Subject } from '../support/subject.ts';
 
 /** What a line about a request may say. */
-const FIELDS = 'time level event method route status code card kid host ms bytes fallback'.split(' ');
+const FIELDS = 'time level event method route status code card kid apiKey host ms bytes fallback'.split(' ');
 
 /** The lines about requests that a service writes while something goes on, once there are so many. */
 async function linesOf(
