@@ -38,6 +38,7 @@ export function Bands({
   texts,
   behind,
   above,
+  aside,
   children,
 }: {
   subject: CardSubject;
@@ -47,11 +48,19 @@ export function Bands({
   behind?: JSXNode;
   /** What stands directly above the date's row. */
   above?: JSXNode;
+  /** What stands at the start of both, over their whole height. */
+  aside?: JSXNode;
   children?: JSXNode;
 }): JSXNode {
   const { size } = subject;
   const frame = palette.frame ? FRAME_PX : 0;
   const row = rowOf(subject);
+  const date = <BottomBand subject={subject} palette={palette} texts={texts} />;
+  const notice = texts['notice'] && (
+    <div style={{ display: 'flex', flexDirection: row, marginBottom: noticeGapPx(size) }}>
+      <TextBox id="notice" of={texts['notice']} />
+    </div>
+  );
   return (
     <div
       style={{
@@ -96,13 +105,22 @@ export function Bands({
             <div style={{ flexGrow: 1 - OPTICAL_CENTRE }} />
           )}
         </div>
-        {above}
-        {texts['notice'] && (
-          <div style={{ display: 'flex', flexDirection: row, marginBottom: noticeGapPx(size) }}>
-            <TextBox id="notice" of={texts['notice']} />
+        {!aside && above}
+        {notice}
+        {aside ? (
+          <div style={{ display: 'flex', flexDirection: row, alignItems: 'center' }}>
+            {aside}
+            {/* The capitals are centred on what stands beside them: the descenders have as much above. */}
+            <div
+              style={{ display: 'flex', flexDirection: 'column', flexGrow: 1, paddingTop: descentOf(texts) }}
+            >
+              {above}
+              {date}
+            </div>
           </div>
+        ) : (
+          date
         )}
-        <BottomBand subject={subject} palette={palette} texts={texts} />
       </div>
     </div>
   );
@@ -168,15 +186,16 @@ export function TopBand({
 function BottomBand({
   subject,
   palette,
-  texts: { duration, date, domain, credit },
+  texts,
 }: {
   subject: CardSubject;
   palette: Palette;
   texts: SetTexts;
 }): JSXNode {
   const { size, state } = subject;
+  const { duration, date, domain, credit } = texts;
   const row = rowOf(subject);
-  const descentPx = Math.max(...[duration, date, domain, credit].map((text) => (text ? descent(text) : 0)));
+  const descentPx = descentOf(texts);
   const playPx = Math.round(PLAY_EM * size.metaPx);
   const gapPx = Math.round(PLAY_GAP_EM * size.metaPx);
   // The sign is centred on the figures beside it, so the row stands higher by what the sign has below them.
@@ -202,6 +221,10 @@ function BottomBand({
 
 function hasPlay({ is }: CardSubject['state']): boolean {
   return is === 'podcast' || is === 'video';
+}
+
+function descentOf({ duration, date, domain, credit }: SetTexts): number {
+  return Math.max(...[duration, date, domain, credit].map((text) => (text ? descent(text) : 0)));
 }
 
 function descent(text: SetText): number {

@@ -13,7 +13,7 @@ export interface ArticleAnswer {
   readonly updated: string | undefined;
   readonly kicker: string | undefined;
   readonly standfirst: string | undefined;
-  readonly author: { readonly name: string } | undefined;
+  readonly author: { readonly name: string; readonly portrait: string | undefined } | undefined;
   readonly state: ArticleState;
   /** ISO 8601 in UTC: when the state ends. */
   readonly until: string | undefined;
@@ -51,7 +51,7 @@ export function answerArticle({
     updated: updated?.iso,
     kicker,
     standfirst,
-    author: author && { name: author.name },
+    author: author && { name: author.name, portrait: author.portrait },
     state,
     until: untilMs === undefined ? undefined : new Date(untilMs).toISOString(),
     notice,

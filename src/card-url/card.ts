@@ -32,7 +32,9 @@ export const cardSchema = z
     updated: text.optional(),
     kicker: text.optional(),
     standfirst: text.optional(),
-    author: z.object({ name: text, portrait: sha256.optional() }).optional(),
+    author: z
+      .object({ name: text, portrait: sha256.optional(), focus: z.tuple([share, share]).optional() })
+      .optional(),
     photo: z
       .object({
         sha256,

@@ -19,7 +19,7 @@ interface JobParts {
 /**
  * What has to be rendered for a card. One under an embargo is the outlet's plain card, before and after.
  *
- * @param photos where its photo comes from, by its sha256.
+ * @param photos where its photo and the portrait of its author come from, by their sha256.
  */
 export function jobOf(card: Card, { outlet, format, photos, nowMs }: JobParts): RenderJob {
   const {
@@ -41,6 +41,7 @@ export function jobOf(card: Card, { outlet, format, photos, nowMs }: JobParts): 
     };
   }
   const { photo } = card;
+  const portrait = card.author?.portrait;
   return {
     article: {
       ...article,
@@ -50,5 +51,6 @@ export function jobOf(card: Card, { outlet, format, photos, nowMs }: JobParts): 
     options: { template, size, format, theme, onOverflow },
     nowMs,
     ...(photo ? { photo: (() => photos.bytes(photo.sha256)) satisfies PhotoSource } : {}),
+    ...(portrait ? { portrait: (() => photos.bytes(portrait)) satisfies PhotoSource } : {}),
   };
 }

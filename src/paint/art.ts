@@ -1,7 +1,7 @@
 import type satori from 'satori';
 import type { JSXNode } from 'satori/jsx';
 import { PresscardError } from '../errors.ts';
-import { CLEAR_ID, PHOTO_ID } from '../../templates/photo-box.tsx';
+import { CLEAR_ID, PHOTO_ID, PORTRAIT_ID } from '../../templates/photo-box.tsx';
 import { TEXT_ID_PREFIX } from '../../templates/text-box.tsx';
 import type { CardSize } from '../../templates/sizes.ts';
 
@@ -26,6 +26,8 @@ export interface Art {
   readonly photo: BoxRoom | undefined;
   /** What the texts leave to the photo. */
   readonly clear: BoxRoom | undefined;
+  /** The square around the author's portrait, in a card that shows it. */
+  readonly portrait: BoxRoom | undefined;
 }
 
 /**
@@ -71,7 +73,7 @@ async function layOut(
       onNodeDetected: ({ props, left, top, width, height, textContent }) => {
         if (textContent) throw templateText(textContent);
         const id: unknown = props?.id;
-        if (id === PHOTO_ID || id === CLEAR_ID) {
+        if (id === PHOTO_ID || id === CLEAR_ID || id === PORTRAIT_ID) {
           rooms.set(id, { leftPx: left, topPx: top, widthPx: width, heightPx: height });
         }
         if (typeof id === 'string' && id.startsWith(TEXT_ID_PREFIX)) {
@@ -94,7 +96,13 @@ async function layOut(
       `The template has a style that satori does not draw: ${styleErrors[0]!.message}`,
     );
   }
-  return { svg: withoutIdleMasks(svg), places, photo: rooms.get(PHOTO_ID), clear: rooms.get(CLEAR_ID) };
+  return {
+    svg: withoutIdleMasks(svg),
+    places,
+    photo: rooms.get(PHOTO_ID),
+    clear: rooms.get(CLEAR_ID),
+    portrait: rooms.get(PORTRAIT_ID),
+  };
 }
 
 /**

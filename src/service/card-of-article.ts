@@ -21,7 +21,7 @@ export interface CardRequest {
 export interface SignableCard {
   readonly article: Article;
   readonly warnings: readonly Warning[];
-  /** Without a size: each gets its own address. */
+  /** Without a size, for each gets its own address, and without photo and portrait, which have to be found first. */
   readonly card: Card;
   readonly isEmbargoed: boolean;
 }
@@ -64,7 +64,7 @@ export async function cardOfArticle(
         kicker: article.kicker,
         // Long, and drawn by few designs: an address has 4 KB.
         standfirst: plan.template.texts(plan)['standfirst'] && article.standfirst,
-        author: article.author && withoutNothing(article.author),
+        author: article.author && { name: article.author.name },
         state: cardState(article.state),
         notice: article.notice,
         items: article.items.length > 0 ? article.items : undefined,

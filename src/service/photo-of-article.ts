@@ -1,8 +1,10 @@
 import type { Article, Warning } from '../article/article.ts';
+import type { Author } from '../article/author.ts';
 import type { ArticlePhoto } from '../article/photo.ts';
 import { PresscardError } from '../errors.ts';
 import type { ApiKey } from '../keys/api-key.ts';
-import type { CardPhoto } from '../sign/card.ts';
+import type { Card, CardPhoto } from '../sign/card.ts';
+import type { Photos } from './photos.ts';
 import type { Service } from './service.ts';
 
 /** The photo that a card is signed with, or why it is signed without the one that it should have. */
@@ -61,4 +63,19 @@ async function find(
     ...(alt === undefined ? {} : { alt }),
     ...(mayBeOverlaid ? {} : { syndication: false }),
   };
+}
+
+/**
+ * An author as the address of a card that shows the portrait names them.
+ *
+ * @returns undefined for one without a portrait.
+ * @throws PresscardError `photo_unknown` or `withdrawn`.
+ */
+export async function portraitOfArticle(
+  photos: Pick<Photos, 'facts'>,
+  { name, portrait, focus }: Author,
+): Promise<Card['author']> {
+  if (portrait === undefined) return undefined;
+  const facts = await photos.facts(portrait);
+  return { name, portrait, focus: focus ?? facts.focus };
 }

@@ -14,13 +14,13 @@ import { sizes, type SizeId } from '../../templates/sizes.ts';
 import { checkOutlet } from './access.ts';
 import { cardOfArticle, type CardRequest } from './card-of-article.ts';
 import { metaTags } from './meta-tags.ts';
-import { NO_PHOTO, photoOfArticle } from './photo-of-article.ts';
+import { NO_PHOTO, photoOfArticle, portraitOfArticle } from './photo-of-article.ts';
 import { refuseWithdrawn } from './photos.ts';
 import type { Service } from './service.ts';
 
 export interface SignRequest extends CardRequest {
   readonly sizes: readonly SizeId[];
-  /** `auto`: JPEG for a card with a photo, else PNG. */
+  /** `auto`: JPEG for a card with a photo or a portrait, else PNG. */
   readonly format: CardExtension | 'auto';
 }
 
@@ -63,19 +63,22 @@ export async function signCards(
   checkOutlet(apiKey, article.outlet.id);
   const key = service.keys.signing(article.outlet.id);
   const { template, theme, onOverflow } = request;
+  const hasPortrait = article.author?.portrait !== undefined;
   const planOf = (hasPhoto: boolean): CardPlan =>
-    planCard(article, { template, theme, onOverflow }, press.templates, { nowMs, hasPhoto });
+    planCard(article, { template, theme, onOverflow }, press.templates, { nowMs, hasPhoto, hasPortrait });
   // A photo that the card would not show is neither fetched nor named.
   const isWanted = !isEmbargoed && article.photo !== undefined;
   const shows = isWanted && planOf(true).photo !== undefined;
   const { photo, ...photoAnswer } = shows
     ? await photoOfArticle(service, article, { apiKey, fetches })
     : NO_PHOTO;
-  const card: Card = photo ? { ...withoutPhoto, photo } : withoutPhoto;
   const plan = planOf(photo !== undefined || (isWanted && !shows));
+  const author =
+    isEmbargoed || !plan.portrait ? undefined : await portraitOfArticle(service.photos, article.author!);
+  const card: Card = { ...withoutPhoto, ...(photo ? { photo } : {}), ...(author ? { author } : {}) };
   const alt = isEmbargoed ? article.outlet.name : altText(article, plan);
   const warnings = [...found.warnings, ...(isEmbargoed ? [] : plan.warnings), ...photoAnswer.warnings];
-  const format = request.format === 'auto' ? (photo ? 'jpg' : 'png') : request.format;
+  const format = request.format === 'auto' ? (photo || author ? 'jpg' : 'png') : request.format;
 
   const cards: Partial<Record<SizeId, SignedSize>> = {};
   const degraded: string[] = photoAnswer.isLeftOut ? ['photo'] : [];

@@ -27,7 +27,13 @@ export interface Card {
   readonly kicker?: string | undefined;
   readonly standfirst?: string | undefined;
   readonly author?:
-    | { readonly name: string; /** SHA-256 of a stored photo. */ readonly portrait?: string | undefined }
+    | {
+        readonly name: string;
+        /** SHA-256 of a stored photo. */
+        readonly portrait?: string | undefined;
+        /** The point of it that its circle keeps, as in `photo`. */
+        readonly focus?: readonly [x: number, y: number] | undefined;
+      }
     | undefined;
   readonly photo?: CardPhoto | undefined;
   readonly state?: CardState | undefined;
