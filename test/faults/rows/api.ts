@@ -161,6 +161,11 @@ export const api: Topic = {
       69,
       'Bot Fight Mode and hotlink protection are settings of the zone: the docs of the deployment name them',
     ),
+    triedIn(
+      'test/faults/rows/api.ts',
+      70,
+      'on the app behind a fake of the edge cache: nothing simulates it',
+    ),
     triedIn('test/runtime/http.test.ts', 71, 'over a socket'),
     notHere(75, 'comes with the studio’s session: no identity header is read yet'),
     notHere(76, 'comes with the studio’s session: there is no cookie yet'),

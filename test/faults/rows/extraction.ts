@@ -1,7 +1,5 @@
 import { expect } from 'vitest';
-import { notHere, pressFault, type Topic } from '../support/fault.ts';
-import { BASE, tokens } from '../support/keys.ts';
-import { pressService } from '../support/press-service.ts';
+import { fault, notHere, type Topic } from '../support/fault.ts';
 
 const KB = 1024;
 
@@ -26,27 +24,14 @@ const probes: readonly string[] = [
 ];
 
 export const extraction: Topic = {
-  press: [
-    pressFault(63, 'a hundred kilobytes made to keep a pattern busy are answered', async () => {
-      const { app } = pressService();
-      const headers = { authorization: `Bearer ${tokens.cms}` };
+  services: [
+    fault(63, 'a hundred kilobytes made to keep a pattern busy are answered', async ({ post }) => {
       for (const probe of probes) {
         const page = `Harbour lamps lit again\n${probe}\n14 March 2026 09:30 ${probe}`;
-        for (const body of [{ text: page }, { text: probe }]) {
-          const answer = await app.request(`${BASE}/v1/articles`, {
-            method: 'POST',
-            headers,
-            body: JSON.stringify(body),
-          });
-          expect(answer.status).toBeLessThan(500);
-        }
         const fields = { headline: probe.slice(0, 15 * KB), date: probe.slice(0, 3 * KB), outlet: 'rt' };
-        const answer = await app.request(`${BASE}/v1/articles`, {
-          method: 'POST',
-          headers,
-          body: JSON.stringify(fields),
-        });
-        expect(answer.status).toBeLessThan(500);
+        for (const body of [{ text: page }, { text: probe }, fields]) {
+          expect((await post('/v1/articles', body)).status).toBeLessThan(500);
+        }
       }
     }),
   ],
