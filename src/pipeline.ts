@@ -95,7 +95,7 @@ export async function renderCard(
   timings.lap('paint');
 
   const bytesOfCard = async (): Promise<Uint8Array<ArrayBuffer>> => {
-    if (painted.kind === 'indexed') return encodeIndexed(painted.pixels, press.ports.deflate);
+    if (painted.kind === 'indexed') return encodeIndexed(painted.pixels, press.ports.deflate, 'runs');
     const pixels = photo ? underlay(painted.pixels, photo) : painted.pixels;
     const credits = photo ? creditsOf(bytes!) : {};
     return encodeCard(pixels, { format, hasPhoto: photo !== undefined, credits }, press.ports);
