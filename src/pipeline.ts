@@ -64,7 +64,7 @@ export async function renderCard(
   const { plan, texts, set, warnings: ofSetting } = await setCard(press.typesetter, asked, planIn);
   timings.lap('typeset');
 
-  const art = await press.layout.layOut(plan.template.art(plan, set), plan.size);
+  const art = await press.layout.layOut(plan.template.art(plan, set), { size: plan.size, set });
   timings.lap('layout');
 
   const standing = { art, texts, set };

@@ -102,7 +102,10 @@ export async function layoutOf(press: Press, card: GoldenCard): Promise<Record<s
   const { article } = readArticle(input, press.outlets);
   const plan = planCard(article, { template, size }, press.templates, { hasPhoto: photo !== undefined });
   const { texts } = await setTexts(press.typesetter, plan.template.texts(plan), plan);
-  const { places } = await press.layout.layOut(plan.template.art(plan, texts), plan.size);
+  const { places } = await press.layout.layOut(plan.template.art(plan, texts), {
+    size: plan.size,
+    set: texts,
+  });
   const numbers = Object.entries(texts).flatMap(([role, set]) => {
     if (!set) return [];
     const place = places.get(role);

@@ -20,7 +20,10 @@ async function bothWays(name: ArticleName, template: string, size: string) {
   const plan = planCard(article, { template, size }, press.templates);
   const texts = plan.template.texts(plan);
   const set = await setTexts(press.typesetter, texts, plan);
-  const art = await press.layout.layOut(plan.template.art(plan, set.texts), plan.size);
+  const art = await press.layout.layOut(plan.template.art(plan, set.texts), {
+    size: plan.size,
+    set: set.texts,
+  });
   const whole = press.painter.paintWhole(art, texts, set.texts);
   return { composed: press.painter.paint(art, texts, set.texts), whole };
 }
