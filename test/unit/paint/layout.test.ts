@@ -34,7 +34,8 @@ describe('cards that differ in their words alone', () => {
     async (template) => {
       const before = layouts();
       for (const headline of words) await renderCard(press, { ...articles.short, headline }, { template });
-      expect(layouts() - before).toBe(1);
+      // None, where another template has laid out the very same.
+      expect(layouts() - before).toBeLessThanOrEqual(1);
     },
   );
 
