@@ -67,9 +67,9 @@ export class ArtLayout {
     const described = tryToDescribe(element);
     if (!described) return standing(await this.#inTurn(element, size), set);
     const key = `${size.widthPx} ${size.heightPx} ${described.description}`;
-    const known = this.#known.get(key) ?? (await this.#inTurn(described.element, size));
-    this.#known.set(key, known);
-    return standing(known, set);
+    let layout = this.#known.get(key);
+    if (!layout) this.#known.set(key, (layout = await this.#inTurn(described.element, size)));
+    return standing(layout, set);
   }
 
   #inTurn(element: JSXNode, size: CardSize): Promise<Layout> {

@@ -1,6 +1,6 @@
 import { PALETTE_MAX_COLOURS } from '../limits.ts';
 import { rowBytes, type IndexedPixels } from '../encode/palette.ts';
-import type { PlacedMask } from './masks.ts';
+import type { Mask, PlacedMask } from './masks.ts';
 import type { RowStore } from './row-store.ts';
 
 const LEVELS = 256;
@@ -26,8 +26,8 @@ export class IndexedCard {
   readonly #inkOf = new Int32Array(PALETTE_MAX_COLOURS);
   readonly #levelOf = new Uint8Array(PALETTE_MAX_COLOURS);
   readonly #groundOf = new Uint8Array(PALETTE_MAX_COLOURS);
-  /** By ink and ground: one more than the index by level, 0 where nobody asked yet. */
-  readonly #blends = new Map<number, Uint16Array>();
+  /** By ink and ground: the index of the mixture by level, or the ground's own where nobody asked yet. */
+  readonly #blends = new Map<number, Uint8Array>();
 
   /** Lets go of the card before and begins another. */
   begin(ground: RowStore): void {
@@ -67,48 +67,64 @@ export class IndexedCard {
 
   /** What leaves the card at a side is cut off. @returns false when the palette is full. */
   #lay({ mask, x, y }: PlacedMask, ink: number): boolean {
-    const { spans, levels, topPx, likeAbove } = mask;
-    const rows = this.#rows;
-    const stride = rowBytes(this.#width);
-    let ground = rows[1]!;
-    let blend = this.#blendsOn(ground, ink);
-    let next = 0;
+    const { spans, levels } = mask;
+    const [rows, width, height] = [this.#rows, this.#width, this.#height];
+    const stride = rowBytes(width);
+    const ground = this.#groundUnder(mask, { x, y, ink });
+    const blends = this.#blendsOn(ground, ink);
+    let from = 0;
     for (let at = 0; at < spans.length; at += 3) {
       const row = y + spans[at]!;
       const left = x + spans[at + 1]!;
-      const first = next - left;
-      next += spans[at + 2]!;
-      if (row < 0 || row >= this.#height) continue;
-      const start = row * stride + 1;
-      const end = Math.min(next - first, this.#width);
-      for (let column = Math.max(0, left); column < end; column++) {
-        const level = levels[first + column]!;
-        const under = rows[start + column]!;
-        if (under !== ground) {
-          if (this.#inkOf[under] !== ink) ground = under;
-          else if (level > this.#levelOf[under]!) ground = this.#groundOf[under]!;
-          else continue;
-          blend = this.#blendsOn(ground, ink);
-        }
-        let index = blend[level]!;
-        if (index === 0) {
-          const mixture = this.#mix(ground, ink, level);
-          if (mixture === undefined) return false;
-          blend[level] = index = mixture + 1;
-        }
-        rows[start + column] = index - 1;
+      const count = spans[at + 2]!;
+      const start = row * stride + 1 + left;
+      const end = row < 0 || row >= height ? 0 : Math.min(count, width - left);
+      for (let next = left < 0 ? -left : 0; next < end; next++) {
+        const level = levels[from + next]!;
+        const index = blends[level]!;
+        // Nearly every pixel: on the ground of its neighbours, in a mixture that was made before.
+        if (rows[start + next] === ground && index !== ground) rows[start + next] = index;
+        else if (!this.#layPixel(start + next, level, ink)) return false;
       }
+      from += count;
     }
-    const last = Math.min(likeAbove.length, this.#height - y - topPx);
-    for (let row = Math.max(0, -y - topPx); row < last; row++)
-      this.#likeAbove[y + topPx + row]! += likeAbove[row]!;
+    this.#likenAbove(mask, y);
     return true;
   }
 
-  #blendsOn(ground: number, ink: number): Uint16Array {
+  #layPixel(at: number, level: number, ink: number): boolean {
+    let ground = this.#rows[at]!;
+    if (this.#inkOf[ground] === ink) {
+      if (level <= this.#levelOf[ground]!) return true;
+      ground = this.#groundOf[ground]!;
+    }
+    const blends = this.#blendsOn(ground, ink);
+    if (blends[level] === ground) {
+      const index = this.#mix(ground, ink, level);
+      if (index === undefined) return false;
+      blends[level] = index;
+    }
+    this.#rows[at] = blends[level]!;
+    return true;
+  }
+
+  /** What lies under the first pixel of a mask, and so under most of it. */
+  #groundUnder({ spans }: Mask, { x, y, ink }: { x: number; y: number; ink: number }): number {
+    const index = this.#rows[(y + spans[0]!) * rowBytes(this.#width) + 1 + x + spans[1]!] ?? 0;
+    return this.#inkOf[index] === ink ? this.#groundOf[index]! : index;
+  }
+
+  #likenAbove({ likeAbove, topPx }: Mask, y: number): void {
+    const own = this.#likeAbove;
+    const top = y + topPx;
+    const last = Math.min(likeAbove.length, this.#height - top);
+    for (let row = Math.max(0, -top); row < last; row++) own[top + row]! += likeAbove[row]!;
+  }
+
+  #blendsOn(ground: number, ink: number): Uint8Array {
     const key = ink * PALETTE_MAX_COLOURS + ground;
     let blends = this.#blends.get(key);
-    if (!blends) this.#blends.set(key, (blends = new Uint16Array(LEVELS)));
+    if (!blends) this.#blends.set(key, (blends = new Uint8Array(LEVELS).fill(ground)));
     return blends;
   }
 
