@@ -10,6 +10,8 @@ export interface Painted {
   readonly png: Uint8Array;
   /** From the call of the painter, or from the request, to the last byte. */
   readonly ms: number;
+  /** CPU time of the engine's process meanwhile, all of its threads; undefined where the system does not tell. */
+  readonly cpuMs: number | undefined;
 }
 
 /** A painter in a process of its own, so that no engine's memory and garbage slow another one down. */

@@ -13,6 +13,8 @@ export interface Contender {
 /** What one contender did in the measured rounds. */
 export interface Samples {
   readonly paintMs: number[];
+  /** CPU time of each; empty where the system does not tell. */
+  readonly cpuMs: number[];
   /** Time of the route that answers as many bytes; empty where nothing travels. */
   readonly routeMs: number[];
   readonly bytes: number[];
@@ -38,11 +40,12 @@ export async function runRounds(
   for (let round = 1; round <= warmUpRounds + rounds; round++) {
     for (const contender of shuffled(contenders)) {
       const { id, engine, series } = contender;
-      const { ms, png } = await engine.paint(series.cardOf(round));
+      const { ms, cpuMs, png } = await engine.paint(series.cardOf(round));
       const routeMs = await engine.fetchBytesMs?.(png.length);
       checkPng(png, id);
       const samples = results.get(contender) ?? {
         paintMs: [],
+        cpuMs: [],
         routeMs: [],
         bytes: [],
         digests: new Set(),
@@ -51,6 +54,7 @@ export async function runRounds(
       results.set(contender, samples);
       if (round <= warmUpRounds) continue;
       samples.paintMs.push(ms);
+      if (cpuMs !== undefined) samples.cpuMs.push(cpuMs);
       if (routeMs !== undefined) samples.routeMs.push(routeMs);
       samples.bytes.push(png.length);
       samples.digests.add(createHash('sha256').update(png).digest('hex'));

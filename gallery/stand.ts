@@ -28,7 +28,7 @@ export async function standGalleryCard(press: Press, card: GalleryCard): Promise
     planIn(template === '' ? undefined : template),
     planIn,
   );
-  const art = await press.layout.layOut(plan.template.art(plan, set), plan.size);
+  const art = await press.layout.layOut(plan.template.art(plan, set), { size: plan.size, set });
   const standing = { art, texts, set };
   const photo = plan.photo && taken && planPhoto(standing, taken.bytes, taken.focus);
   // As the pipeline does.

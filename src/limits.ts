@@ -309,5 +309,8 @@ export const MASK_CACHE_MAX_BYTES = 12 * 1024 * 1024;
 /** Longest side of a sheet of glyphs that are painted at once; larger ones only cost memory. */
 export const MASK_SHEET_MAX_PX = 1_400;
 
+/** Layouts that satori made, of 6 KB each with what they were made of: 300 of them. A design has some dozens for one outlet. */
+export const LAYOUT_CACHE_MAX_BYTES = 2 * 1024 * 1024;
+
 /** Painted art without its texts: 5 KB where rows are alike, a card's own 756 KB where none is. */
 export const ART_CACHE_MAX_BYTES = 4 * 1024 * 1024;

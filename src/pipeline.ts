@@ -72,7 +72,7 @@ export async function renderCard(
   const { plan, texts, set, warnings: ofSetting } = await setCard(press.typesetter, asked, planIn);
   timings.lap('typeset');
 
-  const art = await press.layout.layOut(plan.template.art(plan, set), plan.size);
+  const art = await press.layout.layOut(plan.template.art(plan, set), { size: plan.size, set });
   timings.lap('layout');
 
   const standing = { art, texts, set };
@@ -108,7 +108,7 @@ export async function renderCard(
   timings.lap('paint');
 
   const bytesOfCard = async (): Promise<Uint8Array<ArrayBuffer>> => {
-    if (painted.kind === 'indexed') return encodeIndexed(painted.pixels, press.ports.deflate);
+    if (painted.kind === 'indexed') return encodeIndexed(painted.pixels, press.ports.deflate, 'runs');
     if (photo) underlay(painted.pixels, photo);
     if (portrait) overlayCircle(painted.pixels, portrait);
     const credits = photo ? creditsOf(bytes!) : {};

@@ -6,7 +6,7 @@ import { isMarkPlate, noticeGapPx, noticePx } from './band-texts.ts';
 import type { Palette } from './palette.ts';
 import { ClearRoom } from './photo-box.tsx';
 import { PlaySign } from './shapes.tsx';
-import { TextBox } from './text-box.tsx';
+import { TextBox, type TextEdge } from './text-box.tsx';
 import type { CardSubject, SetTexts } from './template.ts';
 
 /** Height of the band with the mark, in multiples of the mark's size. */
@@ -58,7 +58,7 @@ export function Bands({
   const date = <BottomBand subject={subject} palette={palette} texts={texts} />;
   const notice = texts['notice'] && (
     <div style={{ display: 'flex', flexDirection: row, marginBottom: noticeGapPx(size) }}>
-      <TextBox id="notice" of={texts['notice']} />
+      <TextBox id="notice" of={texts['notice']} edge={startOf(subject)} />
     </div>
   );
   return (
@@ -131,6 +131,11 @@ export function rowOf({ article }: CardSubject): 'row' | 'row-reverse' {
   return article.dir === 'rtl' ? 'row-reverse' : 'row';
 }
 
+/** The edge at which a text begins. */
+export function startOf({ article }: CardSubject): TextEdge {
+  return article.dir === 'rtl' ? 'right' : 'left';
+}
+
 /** The side on which a column of texts begins. */
 export function sideOf({ article }: CardSubject): 'flex-start' | 'flex-end' {
   return article.dir === 'rtl' ? 'flex-end' : 'flex-start';
@@ -178,7 +183,14 @@ export function TopBand({
       ) : (
         <div />
       )}
-      {kicker && <TextBox id="kicker" of={kicker} style={{ marginTop: baselinePx - kicker.baselinePx }} />}
+      {kicker && (
+        <TextBox
+          id="kicker"
+          of={kicker}
+          edge={row === 'row' ? 'right' : 'left'}
+          style={{ marginTop: baselinePx - kicker.baselinePx }}
+        />
+      )}
     </div>
   );
 }
@@ -195,6 +207,7 @@ function BottomBand({
   const { size, state } = subject;
   const { duration, date, domain, credit } = texts;
   const row = rowOf(subject);
+  const [start, end]: TextEdge[] = row === 'row' ? ['left', 'right'] : ['right', 'left'];
   const descentPx = descentOf(texts);
   const playPx = Math.round(PLAY_EM * size.metaPx);
   const gapPx = Math.round(PLAY_GAP_EM * size.metaPx);
@@ -211,10 +224,10 @@ function BottomBand({
         {hasPlay(state) && <div style={{ width: gapPx }} />}
         {duration && <TextBox id="duration" of={duration} style={{ marginBottom: stand(duration) }} />}
         {duration && <div style={{ width: gapPx }} />}
-        {date && <TextBox id="date" of={date} style={{ marginBottom: stand(date) }} />}
+        {date && <TextBox id="date" of={date} edge={start} style={{ marginBottom: stand(date) }} />}
       </div>
-      {domain && <TextBox id="domain" of={domain} style={{ marginBottom: stand(domain) }} />}
-      {credit && <TextBox id="credit" of={credit} style={{ marginBottom: stand(credit) }} />}
+      {domain && <TextBox id="domain" of={domain} edge={end} style={{ marginBottom: stand(domain) }} />}
+      {credit && <TextBox id="credit" of={credit} edge={end} style={{ marginBottom: stand(credit) }} />}
     </div>
   );
 }

@@ -3,7 +3,7 @@
 import type { JSXNode } from 'satori/jsx';
 import { voices } from '../src/typeset/voices.ts';
 import { columnPx, CREDIT_EM } from './band-texts.ts';
-import { rowOf, sideOf } from './bands.tsx';
+import { rowOf, sideOf, startOf } from './bands.tsx';
 import type { Palette } from './palette.ts';
 import { PortraitBox } from './photo-box.tsx';
 import type { CardSubject, CardText, SetTexts } from './template.ts';
@@ -94,7 +94,7 @@ export function Standfirst({ subject, texts: { standfirst } }: BylineProps): JSX
   return (
     <div style={{ display: 'flex', flexDirection: 'column', alignItems: sideOf(subject) }}>
       <div style={{ height: Math.round(GAP_EM * subject.size.metaPx) }} />
-      <TextBox id="standfirst" of={standfirst} />
+      <TextBox id="standfirst" of={standfirst} edge={startOf(subject)} />
     </div>
   );
 }
@@ -108,7 +108,12 @@ export function Name({ subject, texts, kind }: BylineProps & { kind: BylineKind 
   const marginBottom = Math.round(NAME_GAP_EM * metaPx) - descentPx;
   return (
     <div style={{ display: 'flex', flexDirection: rowOf(subject) }}>
-      <TextBox id={kind} of={byline} style={{ marginBottom: Math.max(0, marginBottom) }} />
+      <TextBox
+        id={kind}
+        of={byline}
+        edge={startOf(subject)}
+        style={{ marginBottom: Math.max(0, marginBottom) }}
+      />
     </div>
   );
 }

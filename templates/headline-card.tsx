@@ -4,7 +4,7 @@ import type { JSXNode } from 'satori/jsx';
 import type { OutletVoice } from '../src/typeset/voices.ts';
 import { voices } from '../src/typeset/voices.ts';
 import { bandTexts, columnPx } from './band-texts.ts';
-import { Bands, middlePx, sideOf } from './bands.tsx';
+import { Bands, middlePx, sideOf, startOf } from './bands.tsx';
 import { badgeTexts } from './badge.tsx';
 import { Eyebrow, eyebrowPx, type Ornament } from './eyebrow.tsx';
 import { bylinePx, bylineTexts, Name, Portrait, portraitPx, Standfirst, type BylineKind } from './byline.tsx';
@@ -67,7 +67,7 @@ export function headlineCard({
           <Eyebrow subject={subject} palette={palette} texts={texts} ornament={ornament} />
           {texts['headline'] && (
             <div style={{ display: 'flex', flexDirection: 'column', alignItems: sideOf(subject) }}>
-              <TextBox id="headline" of={texts['headline']} />
+              <TextBox id="headline" of={texts['headline']} edge={startOf(subject)} />
               {byline === 'standfirst' && <Standfirst subject={subject} texts={texts} />}
             </div>
           )}

@@ -55,7 +55,7 @@ export async function encodeCard(
 function encodePhotoPng(pixels: Pixels, deflate: Ports['deflate']): Uint8Array<ArrayBuffer> {
   let png: Uint8Array<ArrayBuffer> | undefined;
   for (const colours of PALETTE_STEPS) {
-    png = encodeIndexed(quantise(pixels, colours), deflate);
+    png = encodeIndexed(quantise(pixels, colours), deflate, 'repeats');
     if (png.length <= CARD_MAX_BYTES) break;
   }
   return png!;

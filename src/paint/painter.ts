@@ -5,9 +5,9 @@ import type { Pixels, RasterPort } from '../ports.ts';
 import type { CardTexts, SetTexts } from '../../templates/template.ts';
 import type { Art } from './art.ts';
 import { composeSvg } from './compose.ts';
-import { IndexedCard, type PlacedMask } from './indexed-card.ts';
-import { MaskBook, type MaskRequest } from './masks.ts';
-import { pennedGlyphs } from './pen.ts';
+import { IndexedCard } from './indexed-card.ts';
+import { MaskBook } from './masks.ts';
+import { pennedGlyphs, type PennedGlyph } from './pen.ts';
 import { RowStore } from './row-store.ts';
 
 /** What became of a card: few colours with one palette index a pixel, or any number of them. */
@@ -23,6 +23,7 @@ export type PaintedPixels =
 export class Painter {
   readonly #raster: RasterPort;
   readonly #masks: MaskBook;
+  readonly #card = new IndexedCard();
   /** By the art's SVG; art of too many colours is remembered as such. */
   readonly #arts = new LRUCache<string, { rows: RowStore | undefined }>({
     maxSize: ART_CACHE_MAX_BYTES,
@@ -35,6 +36,8 @@ export class Painter {
   }
 
   /**
+   * Indexed pixels hold until the next card is painted.
+   *
    * @param options.whole for cards that go on without a palette: with a photo, or as JPEG or WebP.
    * @throws PresscardError `render_failed`.
    */
@@ -58,38 +61,30 @@ export class Painter {
   #compose(art: Art, texts: CardTexts, set: SetTexts): IndexedPixels | undefined {
     const ground = this.#artOf(art.svg);
     if (!ground) return undefined;
-    const requests: MaskRequest[] = [];
-    const runs: { colour: string; pens: { x: number; y: number }[] }[] = [];
+    const glyphs: PennedGlyph[] = [];
+    const runs: { colour: string; start: number; end: number }[] = [];
     for (const [name, place] of art.places) {
-      const text = set[name];
-      const look = texts[name];
+      const [text, look] = [set[name], texts[name]];
       if (!text || !look) continue;
-      const pens: { x: number; y: number }[] = [];
-      for (const { glyph, x, y } of pennedGlyphs(text, place)) {
-        if (glyph.source.picture !== undefined) return undefined;
-        const pen = { x: Math.floor(x), y: Math.floor(y) };
-        const { source, id } = glyph;
-        requests.push({ source, id, sizePx: text.fontSizePx, partX: x - pen.x, partY: y - pen.y });
-        pens.push(pen);
+      const start = glyphs.length;
+      for (const penned of pennedGlyphs(text, place)) {
+        if (penned.glyph.source.picture !== undefined) return undefined;
+        glyphs.push(penned);
       }
-      runs.push({ colour: look.colour, pens });
+      runs.push({ colour: look.colour, start, end: glyphs.length });
     }
-    const masks = this.#masks.masksOf(requests);
-    const card = new IndexedCard(ground);
-    let at = 0;
-    for (const { colour, pens } of runs) {
-      const placed = pens.map((pen): PlacedMask => ({ mask: masks[at++]!, ...pen }));
-      if (!card.draw(placed, colour)) return undefined;
-    }
-    return card.pixels();
+    const masks = this.#masks.masksOf(glyphs);
+    this.#card.begin(ground);
+    const isWhole = runs.every(({ colour, start, end }) => this.#card.draw(masks.slice(start, end), colour));
+    return isWhole ? this.#card.pixels() : undefined;
   }
 
-  #artOf(svg: string): IndexedPixels | undefined {
+  #artOf(svg: string): RowStore | undefined {
     let known = this.#arts.get(svg);
     if (!known) {
       const pixels = indexColours(this.#raster.paint(svg));
       this.#arts.set(svg, (known = { rows: pixels && new RowStore(pixels) }));
     }
-    return known.rows?.pixels();
+    return known.rows;
   }
 }

@@ -94,7 +94,7 @@ async function stand(input: object, size: (typeof sizeIds)[number], hasPortrait 
     planCard(article, { template, size }, press.templates, { hasPortrait });
   const { plan, set } = await setCard(press.typesetter, planIn(), planIn);
   expect(plan.template.id).toBe('opinion');
-  const art = await press.layout.layOut(plan.template.art(plan, set), plan.size);
+  const art = await press.layout.layOut(plan.template.art(plan, set), { size: plan.size, set });
   const boxOf = (name: string) => {
     const [text, place] = [set[name]!, art.places.get(name)!];
     const { widthPx, heightPx } = text;
