@@ -2,10 +2,10 @@ import { readArticle, type Article, type Warning } from './article/article.ts';
 import { altText } from './article/alt.ts';
 import { encodeCard, MEDIA_TYPES, type PixelFormat } from './encode/encode.ts';
 import { encodeIndexed } from './encode/png.ts';
+import { cardPixels } from './paint/card-pixels.ts';
 import { composeSvg } from './paint/compose.ts';
 import { layPhoto, planPhoto } from './paint/lay-photo.ts';
 import { photoImage } from './paint/photo-image.ts';
-import { underlay } from './paint/underlay.ts';
 import { creditsOf } from './photo/metadata.ts';
 import { BESIDE_TEMPLATE } from './plan/choose-template.ts';
 import { planCard, type CardOptions, type CardPlan } from './plan/plan.ts';
@@ -96,7 +96,7 @@ export async function renderCard(
 
   const bytesOfCard = async (): Promise<Uint8Array<ArrayBuffer>> => {
     if (painted.kind === 'indexed') return encodeIndexed(painted.pixels, press.ports.deflate);
-    const pixels = photo ? underlay(painted.pixels, photo) : painted.pixels;
+    const pixels = cardPixels(painted.pixels, photo);
     const credits = photo ? creditsOf(bytes!) : {};
     return encodeCard(pixels, { format, hasPhoto: photo !== undefined, credits }, press.ports);
   };

@@ -1,10 +1,19 @@
-import { PHOTO_STORED_QUALITY } from '../limits.ts';
+import { withinBudget } from '../encode/within-budget.ts';
+import { CARD_AIM_MAX_BYTES } from '../limits.ts';
 import type { PhotoPort } from '../photo/port.ts';
+import { soften } from './card-pixels.ts';
 import type { LaidPhoto } from './lay-photo.ts';
+
+/** Three bytes take four characters. */
+const BYTES_OF_BASE64 = 3 / 4;
 
 /** A card's SVG with its photo inside, as a data URI under everything else. */
 export async function photoImage(photo: LaidPhoto, svg: string, port: PhotoPort): Promise<string> {
-  const jpeg = await port.encodeJpeg(photo, { quality: PHOTO_STORED_QUALITY, effort: 'fast' });
+  const jpeg = await withinBudget(
+    { pixels: photo, softened: (detail) => soften(photo, detail) },
+    (pixels, quality) => port.encodeJpeg(pixels, { quality, effort: 'small', chroma: '4:2:0' }),
+    Math.max(0, CARD_AIM_MAX_BYTES - svg.length) * BYTES_OF_BASE64,
+  );
   const place = `x="${photo.leftPx}" y="${photo.topPx}" width="${photo.width}" height="${photo.height}"`;
   const image = `<image ${place} preserveAspectRatio="none" href="data:image/jpeg;base64,${base64(jpeg)}"/>`;
   return svg.replace(/<svg[^>]*>/, (open) => open + image);
