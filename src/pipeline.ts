@@ -12,7 +12,7 @@ import { planCard, type CardOptions, type CardPlan } from './plan/plan.ts';
 import type { Press } from './press.ts';
 import { startTimings, type Timings } from './timings.ts';
 import { fitOf, type Fit } from './typeset/fit-answer.ts';
-import { setTexts } from './plan/set-texts.ts';
+import { setCard } from './plan/set-card.ts';
 
 /** A finished card and everything that can be said about it. */
 export interface RenderedCard {
@@ -55,20 +55,19 @@ export async function renderCard(
   const timings = startTimings(clock);
 
   const { article, warnings } = readArticle(input, press.outlets);
-  const plan = planCard(article, options, press.templates, {
-    nowMs: nowMs ?? clock.now(),
-    hasPhoto: bytes !== undefined,
-  });
+  const seen = { nowMs: nowMs ?? clock.now(), hasPhoto: bytes !== undefined };
+  const planIn = (template = options.template): CardPlan =>
+    planCard(article, { ...options, template }, press.templates, seen);
+  const asked = planIn();
   timings.lap('plan');
 
-  const texts = plan.template.texts(plan);
-  const set = await setTexts(press.typesetter, texts, plan);
+  const { plan, texts, set, warnings: ofSetting } = await setCard(press.typesetter, asked, planIn);
   timings.lap('typeset');
 
-  const art = await press.layout.layOut(plan.template.art(plan, set.texts), plan.size);
+  const art = await press.layout.layOut(plan.template.art(plan, set), plan.size);
   timings.lap('layout');
 
-  const standing = { art, texts, set: set.texts };
+  const standing = { art, texts, set };
   const photoPlan = plan.photo && bytes && planPhoto(standing, bytes, article.photo?.focus ?? MIDDLE);
   if (photoPlan && !photoPlan.framing.isFocusFree) return renderBeside(press, input, given, plan);
   const photo = photoPlan && bytes ? await layPhoto(photos, bytes, photoPlan, standing) : undefined;
@@ -77,19 +76,19 @@ export async function renderCard(
   const answer = {
     article,
     plan,
-    fit: fitOf(set.texts.headline, article),
+    fit: fitOf(set['headline'], article),
     alt: altText(article, plan),
-    warnings: [...warnings, ...plan.warnings, ...set.warnings],
+    warnings: [...warnings, ...ofSetting],
   };
   if (plan.format === 'svg') {
-    const svg = composeSvg(art, texts, set.texts);
+    const svg = composeSvg(art, texts, set);
     timings.lap('compose');
     const whole = photo ? await photoImage(photo, svg, photos) : svg;
     const document = new TextEncoder().encode(whole);
     return { ...answer, bytes: document, contentType: 'image/svg+xml', timings: timings.done() };
   }
   const { format } = plan;
-  const painted = press.painter.paint(art, texts, set.texts, {
+  const painted = press.painter.paint(art, texts, set, {
     whole: photo !== undefined || format !== 'png',
   });
   timings.lap('paint');
@@ -123,16 +122,25 @@ async function renderBeside(
  * @throws PresscardError as `renderCard` does.
  */
 export async function fitHeadline(press: Press, input: unknown, options: CardOptions = {}): Promise<Fit> {
-  const { article } = readArticle(input, press.outlets);
-  const nowMs = press.ports.clock.now();
-  return (await fitCard(press, planCard(article, options, press.templates, { nowMs }))).fit;
+  return (await fitCard(press, input, options)).fit;
 }
 
-/** The fit of a planned card, with the warnings of its texts. */
+/** Everything that can be said about a card without painting it. @throws PresscardError as `renderCard` does. */
 export async function fitCard(
   press: Press,
-  plan: CardPlan,
-): Promise<{ fit: Fit; warnings: readonly Warning[] }> {
-  const { texts, warnings } = await setTexts(press.typesetter, plan.template.texts(plan), plan);
-  return { fit: fitOf(texts.headline, plan.article), warnings };
+  input: unknown,
+  options: CardOptions = {},
+): Promise<Pick<RenderedCard, 'article' | 'plan' | 'fit' | 'alt' | 'warnings'>> {
+  const { article, warnings } = readArticle(input, press.outlets);
+  const nowMs = press.ports.clock.now();
+  const planIn = (template = options.template): CardPlan =>
+    planCard(article, { ...options, template }, press.templates, { nowMs });
+  const { plan, set, warnings: ofSetting } = await setCard(press.typesetter, planIn(), planIn);
+  return {
+    article,
+    plan,
+    fit: fitOf(set['headline'], article),
+    alt: altText(article, plan),
+    warnings: [...warnings, ...ofSetting],
+  };
 }

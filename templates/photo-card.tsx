@@ -21,7 +21,7 @@ const TEXTS_OF_WIDTH = 0.5;
 /** A card at least so much wider than high has little height to share: two lines, and more only of the smallest type. */
 const WIDE_RATIO = 1.3;
 const SMALL_TYPE_EM = 1.6;
-const WIDE_LINES = { large: 2, small: 4 } as const;
+const WIDE_LINES = { large: 2, small: 5 } as const;
 
 /** A card whose ground is the photo itself; where it may stand without one, the ground is night. */
 export function photoCard(
