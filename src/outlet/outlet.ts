@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { LABEL_MAX_CHARS } from '../limits.ts';
 import { CALENDARS, DIGIT_SYSTEMS } from '../date/style.ts';
-import { textRoles, voiceIds } from '../typeset/voices.ts';
+import { voiceIds, type TextRole } from '../typeset/voices.ts';
 import type { Logo } from './measure-logo.ts';
 
 const hexColour = z
@@ -115,8 +115,13 @@ export const outletSchema = z.strictObject({
     .enum(voiceIds)
     .describe('The pairing of typefaces: editorial (serif and sans), modern (sans), tabloid (condensed).'),
   faces: z
-    .strictObject(Object.fromEntries(textRoles.map((role) => [role, face.optional()])) as FaceShape)
-    .partial()
+    .strictObject({
+      headline: face.optional(),
+      leaning: face.optional(),
+      mark: face.optional(),
+      kicker: face.optional(),
+      meta: face.optional(),
+    })
     .optional()
     .describe(
       'Typefaces of its own by what a text is. A mark and a leaning headline without one take that of the headline; every other text the voice’s. What a face lacks comes from Noto.',
@@ -149,8 +154,6 @@ export const outletSchema = z.strictObject({
     .describe('Rules for photo credits.'),
 });
 
-type FaceShape = Record<(typeof textRoles)[number], z.ZodOptional<typeof face>>;
-
 /** A kit as it is written, with files as names, data URIs, text or bytes. */
 export type OutletInput = z.input<typeof outletSchema>;
 /** A kit that has been checked. */
@@ -172,7 +175,7 @@ export interface Outlet extends Omit<OutletKit, 'mark' | 'logo' | 'logoOnDark' |
   readonly mark: NonNullable<OutletKit['mark']>;
   readonly logo?: Logo | undefined;
   readonly logoOnDark?: Logo | undefined;
-  readonly faces?: Readonly<Partial<Record<(typeof textRoles)[number], OutletFace>>> | undefined;
+  readonly faces?: Readonly<Partial<Record<TextRole, OutletFace>>> | undefined;
 }
 
 function isTimeZone(zone: string): boolean {

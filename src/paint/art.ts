@@ -1,7 +1,7 @@
 import type satori from 'satori';
 import type { JSXNode } from 'satori/jsx';
 import { PresscardError } from '../errors.ts';
-import { CLEAR_ID, PHOTO_ID } from '../../templates/photo-box.tsx';
+import { CLEAR_ID, OVER_PHOTO_PREFIX, PHOTO_ID } from '../../templates/photo-box.tsx';
 import { TEXT_ID_PREFIX } from '../../templates/text-box.tsx';
 import type { CardSize } from '../../templates/sizes.ts';
 
@@ -26,6 +26,8 @@ export interface Art {
   readonly photo: BoxRoom | undefined;
   /** What the texts leave to the photo. */
   readonly clear: BoxRoom | undefined;
+  /** What stands on the photo beside texts, each with its colour. */
+  readonly signs: readonly (BoxRoom & { readonly colour: string })[];
 }
 
 /**
@@ -61,6 +63,7 @@ async function layOut(
 ): Promise<Art> {
   const places = new Map<string, BoxPlace>();
   const rooms = new Map<string, BoxRoom>();
+  const signs: (BoxRoom & { colour: string })[] = [];
   const styleErrors: Error[] = [];
   let svg: string;
   try {
@@ -73,6 +76,10 @@ async function layOut(
         const id: unknown = props?.id;
         if (id === PHOTO_ID || id === CLEAR_ID) {
           rooms.set(id, { leftPx: left, topPx: top, widthPx: width, heightPx: height });
+        }
+        if (typeof id === 'string' && id.startsWith(OVER_PHOTO_PREFIX)) {
+          const colour = id.slice(OVER_PHOTO_PREFIX.length);
+          signs.push({ leftPx: left, topPx: top, widthPx: width, heightPx: height, colour });
         }
         if (typeof id === 'string' && id.startsWith(TEXT_ID_PREFIX)) {
           places.set(id.slice(TEXT_ID_PREFIX.length), { leftPx: left, topPx: top });
@@ -94,7 +101,13 @@ async function layOut(
       `The template has a style that satori does not draw: ${styleErrors[0]!.message}`,
     );
   }
-  return { svg: withoutIdleMasks(svg), places, photo: rooms.get(PHOTO_ID), clear: rooms.get(CLEAR_ID) };
+  return {
+    svg: withoutIdleMasks(svg),
+    places,
+    photo: rooms.get(PHOTO_ID),
+    clear: rooms.get(CLEAR_ID),
+    signs,
+  };
 }
 
 /**

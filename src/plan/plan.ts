@@ -2,6 +2,7 @@ import type { Article, Warning } from '../article/article.ts';
 import { PresscardError } from '../errors.ts';
 import { sizeIds, sizes, type SizeId } from '../../templates/sizes.ts';
 import { themeIds, type CardSubject, type Template } from '../../templates/template.ts';
+import { usedPhoto, usedState } from '../outlet/rules.ts';
 import { chooseTemplate } from './choose-template.ts';
 import { stateAt, yearStampAt } from './times.ts';
 
@@ -44,12 +45,17 @@ export function planCard(
   article: Article,
   options: CardOptions,
   templates: readonly Template[],
-  { nowMs = -Infinity, hasPhoto = false }: { nowMs?: number | undefined; hasPhoto?: boolean } = {},
+  {
+    nowMs = -Infinity,
+    hasPhoto: bytesAreThere = false,
+  }: { nowMs?: number | undefined; hasPhoto?: boolean } = {},
 ): CardPlan {
   const format = oneOf('format', 'format_unknown', options.format ?? 'auto', formatIds);
   const overflow = oneOf('onOverflow', 'option_invalid', options.onOverflow ?? 'shrink', overflowIds);
-  const state = stateAt(article, nowMs);
-  const { template, warnings } = chooseTemplate(
+  const { state, warnings: unused } = usedState(article.outlet, stateAt(article, nowMs));
+  const { photo, warnings: uncredited } = usedPhoto(article, bytesAreThere);
+  const hasPhoto = photo !== undefined;
+  const { template, warnings: chosen } = chooseTemplate(
     { article, state, hasPhoto },
     templates,
     options.template === undefined ? undefined : find(options.template, templates),
@@ -59,13 +65,14 @@ export function planCard(
     options.theme === undefined ? undefined : oneOf('theme', 'option_invalid', options.theme, themeIds);
   const theme = themes.find((one) => one === wanted) ?? themes[0]!;
   const showsPhoto = hasPhoto && template.photo !== undefined;
+  const warnings = [...unused, ...uncredited, ...chosen];
   return {
     article,
     state,
     template,
     theme,
     size: sizes[oneOf('size', 'size_unknown', options.size ?? 'og', sizeIds) as SizeId],
-    photo: showsPhoto ? { credit: article.photo?.credit } : undefined,
+    photo: showsPhoto ? photo : undefined,
     yearStamp: template.stampsYear ? yearStampAt(article, nowMs) : undefined,
     // Text cards have flat colours, for which PNG is both the smallest and the sharpest; a photo is a JPEG's.
     format: format === 'auto' ? (showsPhoto ? 'jpg' : 'png') : format,

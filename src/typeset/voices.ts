@@ -15,6 +15,8 @@ export interface TextStyle {
   readonly weight: number;
   /** Distance of baselines. It grows where the ink of two lines would touch. */
   readonly leadingEm: number;
+  /** Whether that was chosen for a face of the outlet's own, whatever script it draws. */
+  readonly hasOwnLeading?: boolean;
   /** Added after every cluster. Ligatures are off where it is not zero, as CSS has it. */
   readonly trackingEm: number;
 }
