@@ -1,5 +1,6 @@
 import type { Pixels, RasterPort } from '../ports.ts';
 import type { LogoFault } from './clean-logo.ts';
+import { contrast } from './colour.ts';
 
 /** A colour of a logo's outline, and how much of the outline has it, from 0 to 1. */
 export interface LogoTone {
@@ -34,14 +35,20 @@ export interface ViewBox {
 const LOOK_PX = 512;
 /** A logo may be so much longer than high, or higher than long; beyond it nothing of it is seen in a band. */
 const RATIO_MAX = 30;
+/** What two colours need between them to be told apart (WCAG 2.2, 1.4.11). */
+const SEEN_CONTRAST_MIN = 3;
+/** Pixels that are compared stand so far apart: what is between them is mixed of both. */
+const REACH_PX = 3;
 const INK_ALPHA = 16;
 const SOLID_ALPHA = 200;
 /** Tones below this share of the outline are edges of edges. */
 const TONE_SHARE_MIN = 0.02;
 /** Neighbours whose colours differ by so much in one channel meet at an edge; in a gradient they do not. */
 const EDGE_STEP = 48;
-/** Shares of all edges that lie inside: below the first the outline carries the logo, above the second its inside. */
-const INSIDE_SHARES = [0.12, 0.45] as const;
+/** With so much of its edges inside it, a logo in one ink would be a blot. */
+const BLOT_SHARE_MIN = 0.12;
+/** With so much of them inside it, and to be seen there, it needs no outline. */
+const INSIDE_SHARE_MIN = 0.3;
 
 /**
  * @param svg as `cleanLogo` gives it.
@@ -108,11 +115,12 @@ function inkOf({ width, height, rgba }: Pixels): ViewBox | undefined {
   return right > left ? { x: left, y: top, width: right - left, height: bottom - top } : undefined;
 }
 
-/** What meets the ground, and what meets inside. Two pixels apart, because the one between is mixed of both. */
+/** What meets the ground, and what meets inside. */
 function edgesOf({ width, height, rgba }: Pixels): Pick<Logo, 'tones' | 'carriedBy'> {
   const counts = new Map<string, number>();
   let outer = 0;
   let inner = 0;
+  let seenInside = 0;
   const alphaAt = (x: number, y: number): number =>
     x < 0 || y < 0 || x >= width || y >= height ? 0 : rgba[(y * width + x) * 4 + 3]!;
   for (let y = 0; y < height; y++) {
@@ -120,24 +128,30 @@ function edgesOf({ width, height, rgba }: Pixels): Pick<Logo, 'tones' | 'carried
       if (alphaAt(x, y) < SOLID_ALPHA) continue;
       const at = (y * width + x) * 4;
       for (const [dx, dy] of [
-        [2, 0],
-        [-2, 0],
-        [0, 2],
-        [0, -2],
+        [REACH_PX, 0],
+        [-REACH_PX, 0],
+        [0, REACH_PX],
+        [0, -REACH_PX],
       ] as const) {
         const beyond = alphaAt(x + dx, y + dy);
         if (beyond < INK_ALPHA) {
           outer++;
           const colour = hexOf(rgba, at);
           counts.set(colour, (counts.get(colour) ?? 0) + 1);
-        } else if (beyond >= SOLID_ALPHA && differ(rgba, at, at + (dy * width + dx) * 4)) inner++;
+        } else if (beyond >= SOLID_ALPHA && differ(rgba, at, at + (dy * width + dx) * 4)) {
+          // Met from either side, while the ground is met from one.
+          inner += 0.5;
+          if (contrast(hexOf(rgba, at), hexOf(rgba, at + (dy * width + dx) * 4)) >= SEEN_CONTRAST_MIN)
+            seenInside += 0.5;
+        }
       }
     }
   }
-  const share = inner / Math.max(1, inner + outer);
+  const all = Math.max(1, inner + outer);
   return {
     tones: tonesOf(counts, outer),
-    carriedBy: share < INSIDE_SHARES[0] ? 'outline' : share > INSIDE_SHARES[1] ? 'inside' : 'both',
+    carriedBy:
+      seenInside / all > INSIDE_SHARE_MIN ? 'inside' : inner / all > BLOT_SHARE_MIN ? 'both' : 'outline',
   };
 }
 

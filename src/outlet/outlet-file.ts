@@ -59,10 +59,21 @@ export interface OutletFindings {
 /** Editors' editors read `$schema` and complete the fields by it. */
 const fileSchema = outletSchema.extend({ $schema: z.string().optional() });
 
-/** JSON Schema of such a file, for editors that complete and check while one types. */
-export function outletJsonSchema(): object {
-  const schema = z.toJSONSchema(fileSchema, { io: 'input', target: 'draft-7', unrepresentable: 'any' });
-  return { ...schema, title: 'An outlet of presscard' };
+/**
+ * JSON Schema of such a file, for editors that complete and check while one types.
+ *
+ * @param templates ids that are offered; a newsroom's own may be written as well.
+ */
+export function outletJsonSchema(templates: readonly string[]): object {
+  const { properties, ...schema } = z.toJSONSchema(fileSchema, {
+    io: 'input',
+    // What the JSON editors of today know.
+    target: 'draft-7',
+    unrepresentable: 'any',
+  });
+  const { type, ...template } = properties!['template'] as object & { type: string };
+  const offered = { ...template, anyOf: [{ enum: templates }, { type }] };
+  return { title: 'An outlet of presscard', ...schema, properties: { ...properties, template: offered } };
 }
 
 /**

@@ -7,11 +7,15 @@ import type { Logo } from './measure-logo.ts';
 const hexColour = z
   .string()
   .regex(/^#[0-9a-fA-F]{6}$/, 'must be a colour like #77bc1f')
-  .toLowerCase();
+  .toLowerCase()
+  // Editors show a field to choose a colour from.
+  .meta({ format: 'color-hex' });
 const label = z.string().trim().min(1).max(LABEL_MAX_CHARS);
 
 /** An IANA name that the runtime knows. */
 export const timeZone = z.string().refine(isTimeZone, 'must be an IANA time zone like Europe/Moscow');
+
+const languageTag = z.string().min(2).refine(isLanguageTag, 'must be a BCP 47 tag like en or pt-BR');
 
 /** Badges that an outlet may do without. What was paid for or corrected is always said. */
 export const optionalStates = [
@@ -72,8 +76,8 @@ export const outletSchema = z.strictObject({
     .array(z.string().regex(/^[^\s/:@]+\.[^\s/:@]+$/, 'must be a bare domain like rt.com'))
     .min(1)
     .describe('The first one stands on the card; all of them, and their subdomains, are recognised.'),
-  language: z.string().min(2).describe('The language it publishes in (BCP 47), such as en or pt-BR.'),
-  locale: z.string().min(2).describe('How it writes dates (BCP 47), such as en-GB.'),
+  language: languageTag.describe('The language it publishes in (BCP 47), such as en or pt-BR.'),
+  locale: languageTag.describe('How it writes dates (BCP 47), such as en-GB.'),
   calendar: z
     .enum(CALENDARS)
     .default('gregory')
@@ -176,6 +180,14 @@ export interface Outlet extends Omit<OutletKit, 'mark' | 'logo' | 'logoOnDark' |
   readonly logo?: Logo | undefined;
   readonly logoOnDark?: Logo | undefined;
   readonly faces?: Readonly<Partial<Record<TextRole, OutletFace>>> | undefined;
+}
+
+function isLanguageTag(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1;
+  } catch {
+    return false;
+  }
 }
 
 function isTimeZone(zone: string): boolean {

@@ -4,6 +4,7 @@ import { createInterface } from 'node:readline/promises';
 import { PresscardError } from '../../../errors.ts';
 import { registrableName } from '../../../outlet/neutral.ts';
 import { describeProblem, outletJsonSchema, type OutletSource } from '../../../outlet/outlet-file.ts';
+import { templateIds } from '../../../press.ts';
 import { outletReport } from '../../../outlet/outlet-report.ts';
 import { voiceIds } from '../../../typeset/voices.ts';
 import { nodePorts } from '../ports.ts';
@@ -87,7 +88,7 @@ function readLogo(path: string): Uint8Array {
 }
 
 function schemaText(): string {
-  return `${JSON.stringify(outletJsonSchema(), undefined, 2)}\n`;
+  return `${JSON.stringify(outletJsonSchema(templateIds()), undefined, 2)}\n`;
 }
 
 function idOf(domain: string): string {
