@@ -314,3 +314,18 @@ export const LAYOUT_CACHE_MAX_BYTES = 2 * 1024 * 1024;
 
 /** Painted art without its texts: 5 KB where rows are alike, a card's own 756 KB where none is. */
 export const ART_CACHE_MAX_BYTES = 4 * 1024 * 1024;
+
+/** A logo as SVG: wordmarks have 2 to 20 KB, traced ones 60. It is parsed when an outlet is read and drawn on every card. */
+export const LOGO_MAX_BYTES = 64 * 1024;
+
+/** Elements of a logo, those counted again that `<use>` repeats: real ones have 1 to 60. */
+export const LOGO_MAX_ELEMENTS = 500;
+
+/** How deep groups may be nested in a logo; editors write up to 6. */
+export const LOGO_MAX_DEPTH = 24;
+
+/** A font file of an outlet's own, unpacked. Latin faces have 50 to 400 KB, Han ones up to 20 MB, which no isolate holds. */
+export const FACE_MAX_BYTES = { node: 24 * 1024 * 1024, worker: 4 * 1024 * 1024 } as const;
+
+/** All of them together as they came; each is unpacked when a text first needs it, within `FONT_CACHE_MAX_BYTES`. */
+export const FACES_MAX_BYTES = { node: 128 * 1024 * 1024, worker: 8 * 1024 * 1024 } as const;

@@ -2,12 +2,11 @@ import { readArticle, type Article, type Warning } from './article/article.ts';
 import { altText } from './article/alt.ts';
 import { encodeCard, MEDIA_TYPES, type PixelFormat } from './encode/encode.ts';
 import { encodeIndexed } from './encode/png.ts';
+import { cardPixels } from './paint/card-pixels.ts';
 import { composeSvg } from './paint/compose.ts';
 import { layPhoto, planPhoto } from './paint/lay-photo.ts';
 import { layPortrait } from './paint/lay-portrait.ts';
-import { overlayCircle } from './paint/overlay-circle.ts';
 import { circleImage, photoImage } from './paint/photo-image.ts';
-import { underlay } from './paint/underlay.ts';
 import { creditsOf } from './photo/metadata.ts';
 import { BESIDE_TEMPLATE } from './plan/choose-template.ts';
 import { planCard, type CardOptions, type CardPlan } from './plan/plan.ts';
@@ -109,10 +108,9 @@ export async function renderCard(
 
   const bytesOfCard = async (): Promise<Uint8Array<ArrayBuffer>> => {
     if (painted.kind === 'indexed') return encodeIndexed(painted.pixels, press.ports.deflate, 'runs');
-    if (photo) underlay(painted.pixels, photo);
-    if (portrait) overlayCircle(painted.pixels, portrait);
+    const pixels = cardPixels(painted.pixels, { photo, portrait });
     const credits = photo ? creditsOf(bytes!) : {};
-    return encodeCard(painted.pixels, { format, hasPhoto, credits }, press.ports);
+    return encodeCard(pixels, { format, hasPhoto, credits }, press.ports);
   };
   const card = await bytesOfCard();
   timings.lap('encode');

@@ -1,3 +1,4 @@
+import type { Fonts } from './outlet/describe-outlet.ts';
 import type { OutletInput } from './outlet/outlet.ts';
 import { builtInOutlets } from './outlet/outlets.ts';
 import { createRegistry, type OutletRegistry } from './outlet/registry.ts';
@@ -14,6 +15,8 @@ export interface PressOptions {
   readonly ports: Ports;
   /** Take the place of the built-in outlets. */
   readonly outlets?: readonly OutletInput[];
+  /** Typefaces (TTF, OTF or WOFF2) by the names that the outlets' `faces` have them under. */
+  readonly fonts?: Fonts;
   /** Stand before the built-in templates; one of the same id takes its place. */
   readonly templates?: readonly Template[];
 }
@@ -29,23 +32,37 @@ export interface Press {
 }
 
 /** @throws PresscardError `outlet_invalid`. */
-export function createPress({ ports, outlets = builtInOutlets, templates = [] }: PressOptions): Press {
-  return {
-    outlets: createRegistry(outlets),
-    templates: [...templates, ...builtInTemplates, plain],
-    ...onEngines(ports),
-  };
+export function createPress({
+  ports,
+  outlets: inputs = builtInOutlets,
+  templates: own = [],
+  fonts,
+}: PressOptions): Press {
+  const templates = [...own, ...builtInTemplates, plain];
+  const outlets = createRegistry(inputs, { raster: ports.raster, fonts, templates: templateIds(own) });
+  return { outlets, templates, ...onEngines(ports, outlets) };
+}
+
+/** Ids of the designs that an outlet may have as its own. */
+export function templateIds(own: readonly Template[] = []): readonly string[] {
+  return [...own, ...builtInTemplates].map(({ id }) => id);
 }
 
 /** The same press on other engines, with no font loaded yet: those that were live in the old engine's memory. */
 export function withEngines(press: Press, engines: EngineSet): Press {
-  return { ...press, ...onEngines({ ...press.ports, ...engines }) };
+  return { ...press, ...onEngines({ ...press.ports, ...engines }, press.outlets) };
 }
 
-function onEngines(ports: Ports): Pick<Press, 'ports' | 'typesetter' | 'layout' | 'painter'> {
+function onEngines(
+  ports: Ports,
+  { all }: OutletRegistry,
+): Pick<Press, 'ports' | 'typesetter' | 'layout' | 'painter'> {
   return {
     ports,
-    typesetter: new Typesetter(ports.engines.harfbuzz, ports.fonts, ports.log),
+    typesetter: new Typesetter(
+      ports,
+      all.flatMap(({ faces }) => Object.values(faces ?? {})),
+    ),
     layout: new ArtLayout(ports.engines.satori),
     painter: new Painter(ports.raster),
   };

@@ -2,6 +2,7 @@
 /** @jsxImportSource satori/jsx */
 import type { JSXNode } from 'satori/jsx';
 import type { SetText } from '../src/typeset/set-text.ts';
+import { voiceOf } from '../src/outlet/outlet-voice.ts';
 import { voices } from '../src/typeset/voices.ts';
 import { columnPx } from './band-texts.ts';
 import { rowOf } from './bands.tsx';
@@ -81,7 +82,7 @@ export function badgeTexts(subject: CardSubject, palette: Palette): { badge?: Ca
   return {
     badge: {
       text: word,
-      style: voices[article.outlet.voice].kicker,
+      style: voiceOf(article.outlet).kicker,
       colour: form === 'field' ? palette.alertInk : palette.headline,
       ladder: [1, 0.9, 0.8, 0.7, 0.6].map((part) => ({
         sizePx: Math.round(WORD_EM * size.kickerPx * part),

@@ -2,7 +2,8 @@
 /** @jsxImportSource satori/jsx */
 import type { JSXNode } from 'satori/jsx';
 import type { SetText } from '../src/typeset/set-text.ts';
-import { isMarkPlate, noticeGapPx, noticePx } from './band-texts.ts';
+import { columnPx, isMarkPlate, MARK_SHARES, noticeGapPx, noticePx } from './band-texts.ts';
+import { LogoMark, standingLogo } from './mark.tsx';
 import type { Palette } from './palette.ts';
 import { ClearRoom } from './photo-box.tsx';
 import { PlaySign } from './shapes.tsx';
@@ -84,7 +85,7 @@ export function Bands({
           background: palette.ground,
         }}
       >
-        <TopBand isPlate={isMarkPlate(subject)} row={row} size={size} palette={palette} texts={texts} />
+        <TopBand subject={subject} palette={palette} texts={texts} />
         <div
           style={{
             display: 'flex',
@@ -142,35 +143,38 @@ export function sideOf({ article }: CardSubject): 'flex-start' | 'flex-end' {
 }
 
 export function TopBand({
-  isPlate,
-  row,
-  size,
+  subject,
   palette,
   texts: { mark, kicker },
   widthPx,
 }: {
-  isPlate: boolean;
-  row: 'row' | 'row-reverse';
-  size: CardSubject['size'];
+  subject: CardSubject;
   palette: Palette;
   texts: SetTexts;
   widthPx?: number | undefined;
 }): JSXNode {
+  const { size } = subject;
   const heightPx = topBandPx(size);
+  const isPlate = isMarkPlate(subject);
+  const share = kicker ? MARK_SHARES.besideKicker : MARK_SHARES.alone;
+  const room = { heightPx, widthPx: Math.floor(columnPx(size) * share), plate: isPlate };
+  const logo = standingLogo(subject, palette, room);
   // Capitals are centred in the band, so that a plate and a word sit alike, and the kicker shares the baseline.
-  const baselinePx = Math.round((heightPx + (mark?.baselinePx ?? 0)) / 2);
+  const baselinePx = Math.round((heightPx + ((mark ?? kicker)?.baselinePx ?? 0)) / 2);
   const paddingPx = Math.round((heightPx - (mark?.baselinePx ?? 0)) * 0.47);
   return (
     <div
       style={{
         display: 'flex',
-        flexDirection: row,
+        flexDirection: rowOf(subject),
         justifyContent: 'space-between',
         height: heightPx,
         ...(widthPx === undefined ? {} : { width: widthPx }),
       }}
     >
-      {mark ? (
+      {logo ? (
+        <LogoMark of={logo} heightPx={heightPx} />
+      ) : mark ? (
         <div
           style={{
             display: 'flex',
@@ -187,7 +191,7 @@ export function TopBand({
         <TextBox
           id="kicker"
           of={kicker}
-          edge={row === 'row' ? 'right' : 'left'}
+          edge={startOf(subject) === 'left' ? 'right' : 'left'}
           style={{ marginTop: baselinePx - kicker.baselinePx }}
         />
       )}

@@ -1,7 +1,7 @@
 /** @jsxRuntime automatic */
 /** @jsxImportSource satori/jsx */
 import type { JSXNode } from 'satori/jsx';
-import { voices } from '../src/typeset/voices.ts';
+import { voiceOf } from '../src/outlet/outlet-voice.ts';
 import { columnPx, CREDIT_EM } from './band-texts.ts';
 import { rowOf, sideOf, startOf } from './bands.tsx';
 import type { Palette } from './palette.ts';
@@ -69,7 +69,7 @@ export function bylineTexts(
   const text = textOf(subject, kind);
   if (kind === undefined || text === undefined) return {};
   const { article, size } = subject;
-  const voice = voices[article.outlet.voice];
+  const voice = voiceOf(article.outlet);
   const isName = kind === 'author' || kind === 'speaker';
   const em = isName ? NAME_EM : kind === 'credit' ? CREDIT_EM : STANDFIRST_EM;
   const sizePx = Math.round(size.metaPx * em);

@@ -1,8 +1,7 @@
 /** @jsxRuntime automatic */
 /** @jsxImportSource satori/jsx */
 import type { JSXNode } from 'satori/jsx';
-import type { OutletVoice } from '../src/typeset/voices.ts';
-import { voices } from '../src/typeset/voices.ts';
+import { voiceOf } from '../src/outlet/outlet-voice.ts';
 import { bandTexts, columnPx } from './band-texts.ts';
 import { Bands, middlePx, sideOf, startOf } from './bands.tsx';
 import { badgeTexts } from './badge.tsx';
@@ -37,7 +36,7 @@ export function headlineCard({
     texts(subject) {
       const { article, size } = subject;
       const palette = paletteOf(subject);
-      const voice: OutletVoice = voices[article.outlet.voice];
+      const voice = voiceOf(article.outlet);
       const heightPx = middlePx(subject) - eyebrowPx(subject, ornament) - bylinePx(subject, byline);
       return {
         ...bandTexts(subject, palette, { saidElsewhere: byline, asidePx: portraitPx(subject, byline) }),

@@ -1,6 +1,6 @@
 /** @jsxRuntime automatic */
 /** @jsxImportSource satori/jsx */
-import { voices } from '../src/typeset/voices.ts';
+import { voiceOf } from '../src/outlet/outlet-voice.ts';
 import { bandTexts, columnPx } from './band-texts.ts';
 import { Bands, middlePx, rowOf, sideOf, startOf } from './bands.tsx';
 import { plainPalette } from './palette.ts';
@@ -33,7 +33,7 @@ export const index: Template = {
   texts(subject) {
     const { article, size } = subject;
     const palette = plainPalette(subject);
-    const voice = voices[article.outlet.voice];
+    const voice = voiceOf(article.outlet);
     const itemPx = itemHeightPx(subject);
     const isTall = itemPx > size.metaPx * 3;
     const items = article.items.map((text, at): [string, CardText] => [

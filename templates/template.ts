@@ -59,6 +59,11 @@ export type SetTexts = Readonly<Record<string, SetText | undefined>>;
 export interface Template {
   readonly id: string;
   /**
+   * Of a newsroom's own design: any number above the last one whenever its look changes, so that cards which were
+   * signed before are not kept for a year with the old one. Those of presscard have none.
+   */
+  readonly version?: number;
+  /**
    * For a design that shows a photo: whether texts stand on it or beside it. A photo that may carry no overlay
    * is never put under one. Left out, the design is of text alone.
    */

@@ -7,6 +7,8 @@ const SAMPLE_EVERY = 7;
 /** A colour that takes so much of the sample is a fill or an ink, and keeps its exact value. */
 const FILL_SHARE = 0.002;
 const FILLS_MAX = 16;
+/** Colours of 16 bits in a sample: photographs have up to 4,000, for which the search takes 50 ms; noise has 53,000. */
+const BINS_MAX = 8_000;
 /** Bits of a channel by which the nearest colour of the palette is remembered. */
 const CELL_BITS = 6;
 
@@ -19,7 +21,8 @@ const CELL_BITS = 6;
 export function quantise({ width, height, rgba }: Pixels, colours: number): IndexedPixels {
   const sample = sampleOf(rgba);
   const fills = fillsOf(sample).slice(0, Math.min(FILLS_MAX, colours >> 1));
-  const found = quantize(sample, colours - fills.length, { format: 'rgb565' });
+  const format = isFine(sample) ? 'rgb444' : 'rgb565';
+  const found = quantize(sample, colours - fills.length, { format });
   const palette = [...fills, ...found].slice(0, colours);
   const nearest = nearestIn(palette);
   const exact = new Map(fills.map(([r, g, b], index) => [(r << 16) | (g << 8) | b, index]));
@@ -71,6 +74,20 @@ function sampleOf(rgba: Uint8Array): Uint8Array {
   for (let to = 0, from = 0; to < sample.length; to += 4, from += 4 * SAMPLE_EVERY)
     sample.set(rgba.subarray(from, from + 4), to);
   return sample;
+}
+
+/** Whether a sample has so many colours that the search, which takes the square of them, would last for seconds. */
+function isFine(sample: Uint8Array): boolean {
+  const seen = new Uint8Array(1 << 16);
+  let count = 0;
+  for (let at = 0; at < sample.length; at += 4) {
+    const bin = ((sample[at]! >> 3) << 11) | ((sample[at + 1]! >> 2) << 5) | (sample[at + 2]! >> 3);
+    if (seen[bin] === 0) {
+      seen[bin] = 1;
+      count++;
+    }
+  }
+  return count > BINS_MAX;
 }
 
 /** Colours that whole areas have, the largest first. */

@@ -3,7 +3,7 @@ import type satori from 'satori';
 import type { JSXNode } from 'satori/jsx';
 import { PresscardError } from '../errors.ts';
 import { LAYOUT_CACHE_MAX_BYTES } from '../limits.ts';
-import { CLEAR_ID, PHOTO_ID, PORTRAIT_ID } from '../../templates/photo-box.tsx';
+import { CLEAR_ID, OVER_PHOTO_PREFIX, PHOTO_ID, PORTRAIT_ID } from '../../templates/photo-box.tsx';
 import { TEXT_ID_PREFIX, type TextEdge } from '../../templates/text-box.tsx';
 import type { SetTexts } from '../../templates/template.ts';
 import type { CardSize } from '../../templates/sizes.ts';
@@ -32,6 +32,8 @@ export interface Art {
   readonly clear: BoxRoom | undefined;
   /** The square around the author's portrait, in a card that shows it. */
   readonly portrait: BoxRoom | undefined;
+  /** What stands on the photo beside texts, each with its colour. */
+  readonly signs: readonly (BoxRoom & { readonly colour: string })[];
 }
 
 /** What satori makes of an element: the art, with the texts told by their edges. */
@@ -106,6 +108,7 @@ async function layOut(
 ): Promise<Layout> {
   const edges = new Map<string, BoxPlace & { edge: TextEdge }>();
   const rooms = new Map<string, BoxRoom>();
+  const signs: (BoxRoom & { colour: string })[] = [];
   const styleErrors: Error[] = [];
   let svg: string;
   try {
@@ -118,6 +121,10 @@ async function layOut(
         const id: unknown = props?.id;
         if (id === PHOTO_ID || id === CLEAR_ID || id === PORTRAIT_ID) {
           rooms.set(id, { leftPx: left, topPx: top, widthPx: width, heightPx: height });
+        }
+        if (typeof id === 'string' && id.startsWith(OVER_PHOTO_PREFIX)) {
+          const colour = id.slice(OVER_PHOTO_PREFIX.length);
+          signs.push({ leftPx: left, topPx: top, widthPx: width, heightPx: height, colour });
         }
         if (typeof id === 'string' && id.startsWith(TEXT_ID_PREFIX)) {
           const edge = props['data-edge'] === 'right' ? 'right' : 'left';
@@ -146,6 +153,7 @@ async function layOut(
     photo: rooms.get(PHOTO_ID),
     clear: rooms.get(CLEAR_ID),
     portrait: rooms.get(PORTRAIT_ID),
+    signs,
   };
 }
 

@@ -49,7 +49,7 @@ export function planPhoto(
     return text && isUnder ? [{ ...place, widthPx: text.widthPx, heightPx: text.heightPx }] : [];
   });
   const photo = readHeader(bytes);
-  const framing = framePhoto({ photo, box, focus, clear: art.clear ?? box, texts: rooms });
+  const framing = framePhoto({ photo, box, focus, clear: art.clear ?? box, texts: [...rooms, ...art.signs] });
   return { box, framing };
 }
 
@@ -79,8 +79,13 @@ export async function layPhoto(
       },
     ];
   });
+  const signs = art.signs.map((sign) => ({
+    ...sign,
+    leftPx: sign.leftPx - leftPx,
+    topPx: sign.topPx - topPx,
+  }));
   const clear = art.clear ?? box;
-  darken(photo, onPhoto, clear.topPx + clear.heightPx / 2 - topPx);
+  darken(photo, [...onPhoto, ...signs], clear.topPx + clear.heightPx / 2 - topPx);
   return { ...photo, leftPx, topPx };
 }
 

@@ -1,3 +1,4 @@
+import type { Chroma } from '../encode/chroma.ts';
 import type { Pixels } from '../ports.ts';
 import type { PhotoHeader } from './header.ts';
 import type { Size } from './shrink.ts';
@@ -27,10 +28,8 @@ export interface PhotoPort {
    */
   decode(bytes: Uint8Array, header: PhotoHeader, size: Size): Promise<Pixels>;
   /**
-   * Opaque pixels as a JPEG without metadata.
-   *
-   * @param options.quality 1 to 100.
-   * @param options.effort `fast` for what is decoded again, `small` for what readers get.
+   * Opaque pixels as a JPEG without metadata. Called at intake, and up to a dozen times for a photo card, most of
+   * them with a sixteenth of it.
    */
   encodeJpeg(pixels: Pixels, options: JpegOptions): Promise<Uint8Array>;
   /** Opaque pixels as a WebP without alpha and metadata. Called for cards. */
@@ -43,6 +42,10 @@ export interface WebpOptions {
 }
 
 export interface JpegOptions {
+  /** 1 to 100. */
   readonly quality: number;
+  /** `fast` for what is decoded again, `small` for what readers get: progressive, with tables of its own. */
   readonly effort: 'fast' | 'small';
+  /** For what readers get; what is decoded again has what the runtime's memory allows. */
+  readonly chroma?: Chroma;
 }

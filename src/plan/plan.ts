@@ -2,6 +2,7 @@ import type { Article, Warning } from '../article/article.ts';
 import { PresscardError } from '../errors.ts';
 import { sizeIds, sizes, type SizeId } from '../../templates/sizes.ts';
 import { themeIds, type CardSubject, type Template } from '../../templates/template.ts';
+import { usedPhoto, usedState } from '../outlet/rules.ts';
 import { chooseTemplate } from './choose-template.ts';
 import { stateAt, yearStampAt } from './times.ts';
 
@@ -52,12 +53,14 @@ export function planCard(
   article: Article,
   options: CardOptions,
   templates: readonly Template[],
-  { nowMs = -Infinity, hasPhoto = false, hasPortrait = false }: SeenAs = {},
+  { nowMs = -Infinity, hasPhoto: bytesAreThere = false, hasPortrait = false }: SeenAs = {},
 ): CardPlan {
   const format = oneOf('format', 'format_unknown', options.format ?? 'auto', formatIds);
   const overflow = oneOf('onOverflow', 'option_invalid', options.onOverflow ?? 'shrink', overflowIds);
-  const state = stateAt(article, nowMs);
-  const { template, warnings } = chooseTemplate(
+  const { state, warnings: unused } = usedState(article.outlet, stateAt(article, nowMs));
+  const { photo, warnings: uncredited } = usedPhoto(article, bytesAreThere);
+  const hasPhoto = photo !== undefined;
+  const { template, warnings: chosen } = chooseTemplate(
     { article, state, hasPhoto },
     templates,
     options.template === undefined ? undefined : find(options.template, templates),
@@ -69,13 +72,14 @@ export function planCard(
   const showsPhoto = hasPhoto && template.photo !== undefined;
   const showsPortrait = hasPortrait && template.portrait === true && article.author !== undefined;
   const isPortraitMissed = !showsPortrait && (hasPortrait || article.author?.portrait !== undefined);
+  const warnings = [...unused, ...uncredited, ...chosen];
   return {
     article,
     state,
     template,
     theme,
     size: sizes[oneOf('size', 'size_unknown', options.size ?? 'og', sizeIds) as SizeId],
-    photo: showsPhoto ? { credit: article.photo?.credit } : undefined,
+    photo: showsPhoto ? photo : undefined,
     portrait: showsPortrait ? true : undefined,
     yearStamp: template.stampsYear ? yearStampAt(article, nowMs) : undefined,
     // Text cards have flat colours, for which PNG is both the smallest and the sharpest; a photo is a JPEG's.

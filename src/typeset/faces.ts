@@ -3,7 +3,7 @@ import { LRUCache } from 'lru-cache';
 import { EMOJI_CACHE_MAX_BYTES, FONT_CACHE_MAX_BYTES, OUTLINE_CACHE_MAX_BYTES } from '../limits.ts';
 import type { FontPort } from '../ports.ts';
 import { EMOJI_INK, emojiPack, type EmojiPack } from './emoji.ts';
-import type { FontIndex, FontSlice } from './font-index.ts';
+import { OWN_FAMILY_PREFIX, type FontIndex, type FontSlice } from './font-index.ts';
 
 /** Bounds of a glyph's ink in em, y upwards from the baseline. */
 export interface Ink {
@@ -47,6 +47,8 @@ export class FaceBook {
     maxSize: FONT_CACHE_MAX_BYTES,
     sizeCalculation: ({ slice }) => slice.bytes,
   });
+  /** Those that a newsroom brings stay: what they take was bounded when they were read. */
+  readonly #own = new Map<string, Face>();
   readonly #outlines = new LRUCache<string, readonly OutlineCommand[]>({
     maxSize: OUTLINE_CACHE_MAX_BYTES,
     sizeCalculation: (commands) =>
@@ -100,7 +102,7 @@ export class FaceBook {
     const [lightest, boldest] = slice.weights;
     const drawn = Math.min(Math.max(weight, lightest), boldest);
     const key = `${slice.sha256}/${drawn}`;
-    const held = this.#faces.get(key);
+    const held = this.#faces.get(key) ?? this.#own.get(key);
     if (held) return held;
     const running = this.#loading.get(key);
     if (running) return running;
@@ -137,7 +139,8 @@ export class FaceBook {
         return commands;
       },
     };
-    this.#faces.set(key, face);
+    if (slice.family.startsWith(OWN_FAMILY_PREFIX)) this.#own.set(key, face);
+    else this.#faces.set(key, face);
     return face;
   }
 }

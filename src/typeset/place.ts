@@ -38,10 +38,10 @@ interface LineMeasures {
   readonly leadingEm: number;
 }
 
-function measuresOf({ faces, style, runs }: Paragraph): LineMeasures {
+function measuresOf({ faces, style, runs, text }: Paragraph): LineMeasures {
   return {
     capHeightEm: Math.max(0, ...Array.from(faces.values(), (face) => face.capHeightEm)),
-    leadingEm: leadingFor(style, new Set(runs.map(({ slice }) => slice?.family ?? ''))),
+    leadingEm: leadingFor(style, new Set(runs.map(({ slice }) => slice?.family ?? '')), text),
   };
 }
 

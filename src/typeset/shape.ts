@@ -1,5 +1,4 @@
 import type * as HarfBuzz from 'harfbuzzjs';
-import type { FontFamilyName } from '../../fonts/manifest.ts';
 import { reorder } from './direction.ts';
 import { EMOJI_ADVANCE_EM } from './emoji.ts';
 import type { Face, GlyphSource } from './faces.ts';
@@ -163,6 +162,6 @@ export function trackingOf(
   { families, trackingEm }: TextStyle,
   { slice, script }: { slice: FontSlice | undefined; script: number },
 ): number {
-  const isOwn = slice !== undefined && families.includes(slice.family as FontFamilyName);
+  const isOwn = slice !== undefined && families.includes(slice.family);
   return isOwn && !isJoined(script) ? trackingEm : 0;
 }

@@ -136,13 +136,17 @@ describe.each(photoPorts)('a photo taken in by $name', ({ name, port }) => {
         side,
         side,
         fc.nat(255),
-        fc.constantFrom('fast', 'small'),
+        fc.constantFrom(
+          { effort: 'fast' } as const,
+          { effort: 'small', chroma: '4:2:0' } as const,
+          { effort: 'small', chroma: '4:4:4' } as const,
+        ),
         fc.integer({ min: 40, max: 95 }),
-        async (width, height, seed, effort, quality) => {
+        async (width, height, seed, kind, quality) => {
           const rgba = Uint8Array.from({ length: width * height * 4 }, (_, at) =>
             at % 4 === 3 ? 255 : (at * at * (seed + 1)) >> 5,
           );
-          const jpeg = await port.encodeJpeg({ width, height, rgba }, { quality, effort });
+          const jpeg = await port.encodeJpeg({ width, height, rgba }, { quality, ...kind });
           const { info } = await sharp(jpeg, { failOn: 'warning' })
             .raw()
             .toBuffer({ resolveWithObject: true });

@@ -107,6 +107,33 @@ describe.each(services)('photos on $runtime', ({ start }) => {
     expect(card.headers['x-card-fallback']).toBeUndefined();
   });
 
+  it('of snow and of noise go out with at most 300 KB, whatever the size', async () => {
+    const noise = Buffer.alloc(1200 * 1800 * 3);
+    for (let at = 0, state = 1; at < noise.length; at++) {
+      state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+      noise[at] = state >>> 24;
+    }
+    const raw = { raw: { width: 1200, height: 1800, channels: 3 } } as const;
+    for (const file of [await sharp(noise, raw).jpeg({ quality: 80 }).toBuffer(), await sceneFile('snow')]) {
+      const { sha256 } = JSON.parse((await put(file)).text);
+      const { text } = await askJson(service.url, '/v1/cards', {
+        article: { ...article, photo: { sha256 } },
+        sizes: ['og', 'story'],
+      });
+      for (const { url, width, height } of Object.values<{ url: string; width: number; height: number }>(
+        JSON.parse(text).cards,
+      )) {
+        const card = await ask(service.url, { path: new URL(url).pathname });
+        expect([card.headers['content-type'], card.headers['x-card-fallback']]).toEqual([
+          'image/jpeg',
+          undefined,
+        ]);
+        expect(card.bytes.length).toBeLessThanOrEqual(CARD_AIM_MAX_BYTES);
+        expect(await sharp(card.bytes).metadata()).toMatchObject({ width, height, isProgressive: true });
+      }
+    }
+  });
+
   it('are fetched from an address that may be asked, and from no other', async () => {
     const good = await sign({ src: `http://${pictureHost}/photo.jpg` });
     expect([good.status, good.answer.degraded]).toEqual([200, []]);

@@ -43,7 +43,7 @@ export async function nodeService(
   },
 ): Promise<NodeService> {
   const { mode, baseUrl } = options;
-  const own = options.press ? { press: options.press, outlets: [] } : nodePress(settings, options.log);
+  const own = options.press ? { press: options.press, outlets: [] } : await nodePress(settings, options.log);
   const { press } = own;
   const allowed = allowListOf(settings);
   let printer: Printer | undefined;

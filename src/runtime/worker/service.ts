@@ -1,13 +1,24 @@
 import { waitUntil } from 'cloudflare:workers';
 import { readAllowList } from '../../keys/audit.ts';
 import type { AllowList } from '../../keys/key-ring.ts';
-import { ISOLATE_CARDS_MAX_BYTES, KEPT_IN_MEMORY_MAX_BYTES } from '../../limits.ts';
+import {
+  FACES_MAX_BYTES,
+  FACE_MAX_BYTES,
+  ISOLATE_CARDS_MAX_BYTES,
+  KEPT_IN_MEMORY_MAX_BYTES,
+} from '../../limits.ts';
 import { hasPhoto } from '../../card/identity.ts';
-import { besides, describeProblem, readOutletFiles, type OutletFile } from '../../outlet/outlet-file.ts';
+import {
+  besides,
+  describeProblem,
+  readOutletFiles,
+  type OutletFile,
+  type OutletSource,
+} from '../../outlet/outlet-file.ts';
 import type { OutletInput } from '../../outlet/outlet.ts';
 import { builtInOutlets } from '../../outlet/outlets.ts';
-import type { LogPort } from '../../ports.ts';
-import { createPress } from '../../press.ts';
+import type { LogPort, Ports } from '../../ports.ts';
+import { createPress, templateIds } from '../../press.ts';
 import { createService } from '../../service/create-service.ts';
 import type { Service } from '../../service/service.ts';
 import { readSettings, requireService, type Settings } from '../../settings/settings.ts';
@@ -48,7 +59,7 @@ export async function workerService(
   if (mode === 'keys') requireService(settings);
   const ports = workerPorts({ assets: env.ASSETS });
   const { log } = ports;
-  const press = createPress({ ports, outlets: await outletsOf(env, settings, log) });
+  const press = createPress({ ports, outlets: await outletsOf(env, settings, ports) });
   const meter = analyticsMeter(env.METRICS);
   const store = storeOf(env.STORE);
   const allowed = await allowListOf(settings, store.records, log);
@@ -87,16 +98,30 @@ async function allowListOf(
 async function outletsOf(
   { OUTLETS }: WorkerEnv,
   { PRESSCARD_OUTLETS: source }: Settings,
-  log: LogPort,
+  ports: Ports,
 ): Promise<readonly OutletInput[]> {
+  const { log } = ports;
   const inSettings = source && 'json' in source ? [{ name: 'PRESSCARD_OUTLETS', text: source.json }] : [];
-  let inNamespace: readonly OutletFile[] = [];
+  let files: readonly OutletFile[] = inSettings;
+  let read: OutletSource['read'] | undefined;
   try {
-    if (OUTLETS) inNamespace = await kvOutlets(OUTLETS);
+    if (OUTLETS) {
+      const inNamespace = await kvOutlets(OUTLETS);
+      files = [...inSettings, ...inNamespace.files];
+      read = inNamespace.read;
+    }
   } catch (cause) {
     log.write('error', 'outlets_unreadable', { cause: String(cause) });
   }
-  const { outlets, problems } = readOutletFiles([...inSettings, ...inNamespace]);
+  const { outlets, problems } = await readOutletFiles(
+    { files, read: async (name) => read?.(name).catch(() => undefined) },
+    {
+      ports,
+      templates: templateIds(),
+      faceMaxBytes: FACE_MAX_BYTES.worker,
+      facesMaxBytes: FACES_MAX_BYTES.worker,
+    },
+  );
   for (const problem of problems) log.write('error', 'outlet_invalid', { problem: describeProblem(problem) });
   return besides(outlets, builtInOutlets);
 }

@@ -64,20 +64,20 @@ export function wasmPhotos(modules: PhotoModules): PhotoPort {
       return kept;
     },
 
-    async encodeJpeg({ width, height, rgba }, { quality, effort }) {
+    async encodeJpeg({ width, height, rgba }, { quality, effort, chroma = '4:2:0' }) {
       const encoder = await initEmscriptenModule<JpegEncoder>(jpegEncoder, modules.jpegEncoder);
       return encoder.encode(rgba as BufferSource, width, height, {
         ...defaultOptions,
         quality,
         color_space: YCBCR,
-        // Whole colours for readers. What is decoded again is scaled down as well, and 4:2:0 saves a third of the memory.
+        // What is decoded again is scaled down as well, and 4:2:0 saves a third of the memory.
         auto_subsample: false,
-        chroma_subsample: effort === 'small' ? 1 : 2,
+        chroma_subsample: chroma === '4:4:4' ? 1 : 2,
         // Never without its own Huffman tables: MozJPEG's trellis uses codes that the standard ones lack, and the
-        // file is corrupt. Progressive takes twice the time and saves nothing more.
+        // file is corrupt.
         optimize_coding: true,
-        progressive: false,
-        baseline: true,
+        progressive: effort === 'small',
+        baseline: effort === 'fast',
       });
     },
 

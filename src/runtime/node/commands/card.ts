@@ -56,7 +56,7 @@ export async function cardCommand(args: readonly string[]): Promise<void> {
     throw new PresscardError('option_invalid', 'Give an INPUT file, - for standard input, or --headline.');
   }
 
-  const { press } = nodePress(readSettings(process.env));
+  const { press } = await nodePress(readSettings(process.env));
   const found: Found =
     input === undefined ? { article: {}, sources: [] } : readSource(await readInput(input), press.outlets);
   const given = Object.fromEntries(

@@ -34,7 +34,7 @@ export async function urlCommand(args: readonly string[]): Promise<void> {
   }
   const settings = readSettings(process.env);
   requireService(settings);
-  const service = signingService(settings);
+  const service = await signingService(settings);
   // What is taken in here must be there for the service too.
   const fetches = settings.PRESSCARD_STORE !== 'memory';
   const { sizes, template, format } = values;
