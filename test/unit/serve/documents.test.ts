@@ -119,11 +119,9 @@ describe('/docs', () => {
     expect(answer.headers.get('content-security-policy')).toContain(`style-src 'sha256-${digest}'`);
   });
 
-  it('and docs/api.md name every address and every field (npm run api-document)', async async () => {
+  it('and docs/api.md name every address and every field (npm run api-document)', async () => {
     const page = await (await app.request(`${BASE}/docs`)).text();
     for (const path of Object.keys(document.paths)) expect(page).toContain(path);
-    expect(readFileSync(new URL('../../../docs/api.md', import.meta.url), 'utf8')).toBe(
-      await apiDocument(),
-    );
+    expect(readFileSync(new URL('../../../docs/api.md', import.meta.url), 'utf8')).toBe(await apiDocument());
   });
 });
