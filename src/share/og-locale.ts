@@ -8,7 +8,8 @@
  */
 export function ogLocale(lang: string, outletLocale: string): string | undefined {
   const article = localeOf(lang);
-  if (!article || article.language === 'und') return undefined;
+  // Of `und` the engines say either that, or nothing.
+  if (!article?.language || article.language === 'und') return undefined;
   const outlet = localeOf(outletLocale);
   const outletRegion = outlet?.language === article.language ? outlet.region : undefined;
   const region = article.region ?? outletRegion ?? article.maximize().region;

@@ -33,17 +33,14 @@ const LATIN_ALIKE = /^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\P{L}]
 /** The body of a share page. */
 export function PageBody(content: PageContent) {
   const { article, facts, standfirst, picturePath, readUrl, words, isEmbargoed } = content;
-  const { outlet, kicker } = article;
   const { width, height, alt } = facts.picture;
   return (
     <body>
       <main>
         <article>
-          <p class="mark">{outlet.mark.text}</p>
           <a class="card" href={readUrl}>
             <img src={picturePath} width={width} height={height} alt={alt} />
           </a>
-          {kicker && <p class="kicker">{kicker}</p>}
           <h1 class={LATIN_ALIKE.test(facts.title) ? 'latin' : undefined}>{facts.title}</h1>
           {standfirst && <p class="standfirst">{standfirst}</p>}
           <Signature article={article} />
@@ -53,7 +50,9 @@ export function PageBody(content: PageContent) {
                 {words.read}
               </Own>
             )}
-            <span dir="ltr">{hostOf(readUrl)}</span>
+            <span class="site" dir="ltr">
+              {hostOf(readUrl)}
+            </span>
           </a>
         </article>
         {!isEmbargoed && <Share {...content} />}
