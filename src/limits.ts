@@ -306,8 +306,8 @@ export const MASK_SHEET_MAX_PX = 1_400;
 /** Painted art without its texts: 5 KB where rows are alike, a card's own 756 KB where none is. */
 export const ART_CACHE_MAX_BYTES = 4 * 1024 * 1024;
 
-/** Further articles on a share page: more would be a page of its own, and an address has 8 KB. */
-export const RELATED_MAX = 6;
+/** Further articles of one, as its share page shows them: more would be a page of its own, and an address has 8 KB. */
+export const RELATED_MAX = 5;
 
 /** Bytes of a page's head in which everything stands that crawlers read: the most impatient of them ask for a few kilobytes. */
 export const SHARE_HEAD_MAX_BYTES = 8 * 1024;
