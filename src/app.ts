@@ -6,6 +6,7 @@ import type { Service } from './service/service.ts';
 import { readBody } from './serve/body.ts';
 import { previewResponse } from './serve/preview.ts';
 import { docsPage } from './serve/docs-page.tsx';
+import { doctorForm, doctorReport } from './serve/doctor-page.tsx';
 import { readCardQuery } from './serve/card-query.ts';
 import { crossOrigin } from './serve/cross-origin.ts';
 import { createHealth } from './serve/health.ts';
@@ -17,6 +18,7 @@ import { json, type Route } from './serve/route.ts';
 import { articlesRoute } from './serve/routes/articles.ts';
 import { cardsRoute } from './serve/routes/cards.ts';
 import { designRoute } from './serve/routes/design.ts';
+import { doctorRoute } from './serve/routes/doctor.ts';
 import { fallbacksRoute } from './serve/routes/fallbacks.ts';
 import { signedCard } from './serve/routes/signed-card.ts';
 import { photosRoute, photoWithdrawalRoute } from './serve/routes/photos.ts';
@@ -78,6 +80,7 @@ export function createApp(service: Service): Hono {
     });
   }
   addStudio(app, service);
+  addDoctor(app, service);
 
   const health = createHealth(service, { everyMs: HEALTH_CARD_EVERY_MS });
   app.get('/healthz', async () => {
@@ -111,6 +114,7 @@ function apiRoutes(service: Service): readonly Route[] {
     verifyRoute(service),
     designRoute(service),
     fallbacksRoute(service),
+    doctorRoute(service),
   ];
 }
 
@@ -137,6 +141,17 @@ function addStudio(app: Hono, service: Service): void {
   });
 }
 
+function addDoctor(app: Hono, service: Service): void {
+  app.get('/doctor', async ({ req }) => {
+    await admit(service, req.raw);
+    return doctorForm(new URL(req.url));
+  });
+  app.post('/doctor', async ({ req }) => {
+    await admit(service, req.raw);
+    return doctorReport(service.doctor, req.raw);
+  });
+}
+
 /** What each address answers; any other method is 405 with this as `Allow`. */
 function methods(routes: readonly Route[]): Readonly<Record<string, string>> {
   const own: Record<string, string> = {
@@ -147,6 +162,7 @@ function methods(routes: readonly Route[]): Readonly<Record<string, string>> {
     '/healthz': 'GET, HEAD',
     '/openapi.json': 'GET, HEAD',
     '/docs': 'GET, HEAD',
+    '/doctor': 'GET, HEAD, POST',
   };
   for (const { path, method } of routes) {
     const names = method === 'get' ? ['GET', 'HEAD'] : [method.toUpperCase()];

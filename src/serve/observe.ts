@@ -71,5 +71,6 @@ const KNOWN_API = new Set([
   'verify',
   'design',
   'fallbacks',
+  'doctor',
 ]);
 const KNOWN = new Set(['', 'card.png', 'card.svg', 'healthz', 'metrics', 'openapi.json', 'docs', 'doctor']);

@@ -55,6 +55,9 @@ const good: Readonly<Record<string, Good>> = {
   'GET /card.svg': { path: '/card.svg?headline=Tide&outlet=rt', keeps: NEVER },
   'GET /': { path: '/', keeps: NEVER },
   'POST /': { path: '/', body: 'text=The+ferry+leaves+the+pier+at+nine', keeps: NEVER },
+  'POST /v1/doctor': { path: '/v1/doctor', body: { url: 'https://nobody.example/' }, keeps: NEVER },
+  'GET /doctor': { path: '/doctor', keeps: NEVER },
+  'POST /doctor': { path: '/doctor', body: 'url=nobody.example', keeps: NEVER },
   'GET /healthz': { path: '/healthz', keeps: NEVER },
 };
 
