@@ -20,6 +20,7 @@ const generatedFrom = [
   'src/date/fold.ts',
   'src/date/style.ts',
   'src/limits.ts',
+  'src/share/networks.ts',
   'src/typeset/hyphenation-languages.ts',
 ];
 

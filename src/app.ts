@@ -6,21 +6,24 @@ import type { Service } from './service/service.ts';
 import { readBody } from './serve/body.ts';
 import { previewResponse } from './serve/preview.ts';
 import { docsPage } from './serve/docs-page.tsx';
+import { doctorForm, doctorReport } from './serve/doctor-page.tsx';
 import { readCardQuery } from './serve/card-query.ts';
 import { crossOrigin } from './serve/cross-origin.ts';
 import { createHealth } from './serve/health.ts';
 import { openApi } from './serve/open-api.ts';
 import { otherAddresses } from './serve/other-addresses.ts';
 import { openModeGuard } from './serve/open-mode.ts';
-import { problemResponse, shortProblem } from './serve/problem.ts';
+import { problemPage, problemResponse, shortProblem } from './serve/problem.ts';
 import { note, observe } from './serve/observe.ts';
 import { json, type Route } from './serve/route.ts';
 import { articlesRoute } from './serve/routes/articles.ts';
 import { cardsRoute } from './serve/routes/cards.ts';
 import { designRoute } from './serve/routes/design.ts';
+import { doctorRoute } from './serve/routes/doctor.ts';
 import { fallbacksRoute } from './serve/routes/fallbacks.ts';
 import { signedCards } from './serve/routes/signed-card.ts';
 import { photosRoute, photoWithdrawalRoute } from './serve/routes/photos.ts';
+import { sharePage } from './serve/routes/share-page.ts';
 import { purgeRoute, takedownListRoute, takedownsRoute } from './serve/routes/takedowns.ts';
 import { verifyRoute } from './serve/routes/verify.ts';
 import { readSource } from './source/source.ts';
@@ -36,22 +39,27 @@ export function createApp(service: Service): Hono {
   const { press, mode } = service;
   const { log } = press.ports;
 
-  app.onError((error, context) =>
-    isPicture(context) ? shortProblem(error, context, log) : problemResponse(error, context, log),
-  );
+  /** Whoever asks for a picture reads no JSON, and nor do the readers of a share page. */
+  const answerProblem = (error: unknown, context: Context): Response => {
+    if (context.req.path.startsWith('/c/')) return shortProblem(error, context, log);
+    if (context.req.path.startsWith('/s/')) return problemPage(error, context, log);
+    return problemResponse(error, context, log);
+  };
+  app.onError(answerProblem);
   app.notFound((context) => {
     const problem = new PresscardError(
       'not_found',
       'There is nothing at this address. The start page is at /.',
     );
-    return isPicture(context) ? shortProblem(problem, context, log) : problemResponse(problem, context, log);
+    return answerProblem(problem, context);
   });
   app.use(observe(service));
   if (mode === 'open') app.use(openModeGuard);
 
-  // Whatever the router makes of the path: the card's address is read as it came.
+  // Whatever the router makes of the path: a signed address is read as it came.
   const cards = signedCards(service);
   app.get('/c/*', cards.answer);
+  app.get('/s/*', sharePage(service));
 
   const routes = apiRoutes(service);
   const crossed = Map.groupBy(
@@ -83,6 +91,7 @@ export function createApp(service: Service): Hono {
     });
   }
   addStudio(app, service);
+  addDoctor(app, service);
 
   const health = createHealth(service, { everyMs: HEALTH_CARD_EVERY_MS });
   app.get('/healthz', async () => {
@@ -93,9 +102,7 @@ export function createApp(service: Service): Hono {
   for (const [path, allow] of Object.entries(methods(routes))) {
     app.all(path, (context) => {
       const problem = new PresscardError('method_not_allowed', `This address answers ${allow}.`);
-      const response = isPicture(context)
-        ? shortProblem(problem, context, log)
-        : problemResponse(problem, context, log);
+      const response = answerProblem(problem, context);
       response.headers.set('allow', allow);
       return response;
     });
@@ -127,6 +134,7 @@ export function apiRoutes(service: Service): readonly Route[] {
     verifyRoute(service),
     designRoute(service),
     fallbacksRoute(service),
+    doctorRoute(service),
   ];
 }
 
@@ -153,9 +161,15 @@ function addStudio(app: Hono, service: Service): void {
   });
 }
 
-/** Addresses that pictures are asked from: whoever asks reads no JSON. */
-function isPicture({ req }: Context): boolean {
-  return req.path.startsWith('/c/');
+function addDoctor(app: Hono, service: Service): void {
+  app.get('/doctor', async ({ req }) => {
+    await admit(service, req.raw);
+    return doctorForm(new URL(req.url));
+  });
+  app.post('/doctor', async ({ req }) => {
+    await admit(service, req.raw);
+    return doctorReport(service.doctor, req.raw);
+  });
 }
 
 /** What each address answers; any other method is 405 with this as `Allow`. */
@@ -163,10 +177,12 @@ function methods(routes: readonly Route[]): Readonly<Record<string, string>> {
   const own: Record<string, string> = {
     '/': 'GET, HEAD, POST',
     '/c/*': 'GET, HEAD',
+    '/s/*': 'GET, HEAD',
     ...Object.fromEntries(PREVIEW_FORMATS.map((format) => [`/card.${format}`, 'GET, HEAD'])),
     '/healthz': 'GET, HEAD',
     '/openapi.json': 'GET, HEAD',
     '/docs': 'GET, HEAD',
+    '/doctor': 'GET, HEAD, POST',
   };
   for (const { path, method } of routes) {
     const names = method === 'get' ? ['GET', 'HEAD'] : [method.toUpperCase()];

@@ -8,6 +8,7 @@ import { readDate, type DateStyle, type ReadDate } from '../date/date.ts';
 import { directionOf, type Direction } from '../typeset/direction.ts';
 import { languageOf } from './language.ts';
 import { photoInputSchema, readPhoto, type ArticlePhoto } from './photo.ts';
+import { readRelated, type RelatedArticle } from './related.ts';
 import { authorInputSchema, readAuthor, type Author } from './author.ts';
 import { stateInputSchema, type ArticleState } from './state.ts';
 import { boundHeadline, cleanLine, cleanText, isVisible, shortLabel } from './text.ts';
@@ -76,6 +77,8 @@ export interface Article {
   readonly notice: string | undefined;
   /** At most three. */
   readonly items: readonly string[];
+  /** Further articles, for the share page. */
+  readonly related: readonly RelatedArticle[];
   readonly url: string | undefined;
   readonly id: string | undefined;
   readonly photo: ArticlePhoto | undefined;
@@ -157,6 +160,7 @@ export function readArticle(
       updated: timeOf('updated'),
       notice: cleanLine(raw.notice ?? '') || undefined,
       items: (raw.items ?? []).map((item) => boundHeadline(cleanLine(item)).text).filter(isVisible),
+      related: readRelated(raw.related),
       url: raw.url,
       id: raw.id,
       photo: raw.photo && readPhoto(raw.photo),

@@ -109,5 +109,6 @@ const KNOWN_API = new Set([
   'verify',
   'design',
   'fallbacks',
+  'doctor',
 ]);
 const KNOWN = new Set(['', 'c', 's', 'card.png', 'card.jpg', 'card.webp', 'card.svg', 'healthz', 'metrics', 'openapi.json', 'docs', 'doctor']); // prettier-ignore

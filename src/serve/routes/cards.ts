@@ -31,6 +31,10 @@ const options = {
     .enum(['shrink', 'cut', 'refuse'])
     .optional()
     .describe('`refuse` makes a headline that does not fit an error instead of cutting it.'),
+  via: z
+    .enum(['article', 'page'])
+    .optional()
+    .describe('What share buttons send: the article’s own address, or that of the share page.'),
   x: z.int().min(0).optional().describe('When the addresses end, in whole seconds since 1970.'),
 };
 
@@ -89,7 +93,7 @@ export function cardsRoute(service: Service): Route {
     },
     answer: {
       description:
-        'The article as understood and an address for each size. A single article’s cards are rendered before the answer; an array is only signed, and a bad article in it stands in its place as its problem.',
+        'The article as understood, an address for each size and for the share page, the address behind each share button, and what goes into the head of the article’s own page: `metaTags` and `jsonLd`. A single article’s cards are rendered before the answer; an array is only signed, and a bad article in it stands in its place as its problem.',
       type: 'application/json',
       schema: z.union([
         signedCardSchema,
