@@ -305,3 +305,9 @@ export const MASK_SHEET_MAX_PX = 1_400;
 
 /** Painted art without its texts: 5 KB where rows are alike, a card's own 756 KB where none is. */
 export const ART_CACHE_MAX_BYTES = 4 * 1024 * 1024;
+
+/** Elements of a page that are read: real ones have below 10,000, and an isolate holds 50,000 in 20 MB. */
+export const PAGE_ELEMENTS_MAX = 50_000;
+
+/** How deep a page's elements are told apart: real ones are nested below 60. */
+export const PAGE_DEPTH_MAX = 200;

@@ -1,0 +1,18 @@
+/** What sites put between a headline, a section and their name. A colon and a dash inside a word belong to the headline. */
+const SEPARATOR = /\s*[|｜¦‖»›«‹]+\s*|\s+(?:[-–—―−·•:~/]|--|::|:::)\s+|\s?--\s?|\s*[：]\s*(?=[^：]{1,20}$)|\s+[—–-](?=\S+$)/u;
+
+/** The parts of a page's title: `Headline | Sport | Harbour Post`. */
+export function titleParts(title: string): string[] {
+  return title
+    .split(new RegExp(SEPARATOR, 'u'))
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+}
+
+/** Every way to cut a title at one of its separators: what stands before it and what behind. */
+export function titleCuts(title: string): { before: string; after: string }[] {
+  return [...title.matchAll(new RegExp(SEPARATOR, 'gu'))].map((match) => ({
+    before: title.slice(0, match.index).trim(),
+    after: title.slice(match.index + match[0].length).trim(),
+  }));
+}
