@@ -56,7 +56,7 @@ function rank({ label, hasTime }: Dateline): number {
   return (label === 'updated' ? 0 : 2) + (hasTime ? 1 : 0);
 }
 
-function readDateline(line: string, index: number): Dateline | undefined {
+export function readDateline(line: string, index: number): Dateline | undefined {
   const whole = readSegment(line);
   if (whole) return { line: index, ...whole };
   const segments = line.split(SEPARATOR).filter((segment) => segment !== '');

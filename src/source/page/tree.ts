@@ -62,7 +62,7 @@ export function parseTree(html: string): PageTree {
 }
 
 /** What a reader does not see as text. */
-const UNREAD = new Set(['script', 'style', 'template', 'noscript', 'svg', 'iframe', 'select', 'button']);
+export const UNREAD = new Set(['script', 'style', 'template', 'noscript', 'svg', 'iframe', 'select', 'button']);
 /** Elements that stand in a line of text; all others begin a line of their own. */
 const INLINE = new Set(
   'a abbr acronym b bdi bdo big cite code del em font i ins kbd mark q s samp small span strike strong sub sup time tt u var wbr'.split(
@@ -72,16 +72,33 @@ const INLINE = new Set(
 
 /** The text of an element as it is read, white space folded; other elements than those of a line are parted by a space. */
 export function textOf(element: PageElement, isLeftOut?: (element: PageElement) => boolean): string {
-  return gather(element, isLeftOut).replace(/\s+/gu, ' ').trim();
+  return folded(gather(element, TEXT_MAX_CHARS, isLeftOut));
 }
 
-function gather(element: PageElement, isLeftOut: ((element: PageElement) => boolean) | undefined): string {
+/** The same where it is short, else undefined; the rest of a long text costs nothing. */
+export function shortTextOf(element: PageElement, maxChars: number): string | undefined {
+  const text = gather(element, maxChars * 4);
+  if (text.length >= maxChars * 4) return undefined;
+  const short = folded(text);
+  return short.length > maxChars ? undefined : short;
+}
+
+/** More of one element is nobody's headline, name or date. */
+const TEXT_MAX_CHARS = 20_000;
+
+function folded(text: string): string {
+  return text.replace(/\s+/gu, ' ').trim();
+}
+
+/** At least `maxChars` characters, where there are so many. */
+function gather(element: PageElement, maxChars: number, isLeftOut?: (element: PageElement) => boolean): string {
   let text = '';
   for (const child of element.children) {
+    if (text.length >= maxChars) break;
     if (typeof child === 'string') text += child;
     else if (child.name === 'br') text += ' ';
     else if (!UNREAD.has(child.name) && !isLeftOut?.(child)) {
-      const inner = gather(child, isLeftOut);
+      const inner = gather(child, maxChars - text.length, isLeftOut);
       text += INLINE.has(child.name) ? inner : ` ${inner} `;
     }
   }
