@@ -311,3 +311,6 @@ export const PAGE_ELEMENTS_MAX = 50_000;
 
 /** How deep a page's elements are told apart: real ones are nested below 60. */
 export const PAGE_DEPTH_MAX = 200;
+
+/** Further articles that are taken from a page: more than a share page shows. */
+export const RELATED_MAX = 5;

@@ -2,6 +2,7 @@ import type { Direction } from '../typeset/direction.ts';
 import type { Article } from './article.ts';
 import type { ArticleState } from './state.ts';
 import type { ArticlePhoto } from './photo.ts';
+import type { RelatedArticle } from './related.ts';
 
 /** An article as answers show it: the same on the command line and over HTTP. */
 export interface ArticleAnswer {
@@ -22,6 +23,8 @@ export interface ArticleAnswer {
   readonly url: string | undefined;
   readonly id: string | undefined;
   readonly photo: Pick<ArticlePhoto, 'src' | 'sha256' | 'alt' | 'credit' | 'focus'> | undefined;
+  readonly related: readonly RelatedArticle[] | undefined;
+  readonly paywall: boolean | undefined;
   readonly lang: string;
   readonly dir: Direction;
 }
@@ -41,6 +44,8 @@ export function answerArticle({
   url,
   id,
   photo,
+  related,
+  paywall,
   lang,
   dir,
 }: Article): ArticleAnswer {
@@ -65,6 +70,8 @@ export function answerArticle({
       credit: photo.credit,
       focus: photo.focus,
     },
+    related: related.length > 0 ? related : undefined,
+    paywall,
     lang,
     dir,
   };

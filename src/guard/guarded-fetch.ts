@@ -13,6 +13,8 @@ export interface FetchBounds {
   readonly maxHops?: number;
   /** The `Accept` header. */
   readonly accept?: string;
+  /** What becomes of a body that has more: an error, or its beginning alone. */
+  readonly whenMore?: 'refuse' | 'cut';
 }
 
 export interface Fetched {
@@ -34,7 +36,7 @@ export type GuardedFetch = (url: string, bounds: FetchBounds) => Promise<Fetched
 export function createGuardedFetch(port: FetchPort, policy: HostPolicy = {}): GuardedFetch {
   return async (
     address,
-    { maxBytes, timeoutMs = FETCH_TIMEOUT_MS, maxHops = FETCH_HOPS_MAX, accept = '*/*' },
+    { maxBytes, timeoutMs = FETCH_TIMEOUT_MS, maxHops = FETCH_HOPS_MAX, accept = '*/*', whenMore = 'refuse' },
   ) => {
     let url = checkUrl(address, policy);
     const signal = AbortSignal.timeout(timeoutMs);
@@ -48,7 +50,7 @@ export function createGuardedFetch(port: FetchPort, policy: HostPolicy = {}): Gu
           checkAddress: (ip) => checkAddressOf(asked, policy, ip),
         });
         const next = redirectOf(response);
-        if (next === undefined) return await answerOf(response, asked, maxBytes, signal);
+        if (next === undefined) return await answerOf(response, asked, { maxBytes, whenMore, signal });
         discard(response);
         url = checkUrl(next, policy, asked);
       }
@@ -70,16 +72,15 @@ function redirectOf({ status, headers }: Response): string | undefined {
 async function answerOf(
   response: Response,
   url: URL,
-  maxBytes: number,
-  signal: AbortSignal,
+  bounds: Parameters<typeof readBounded>[1],
 ): Promise<Fetched> {
   if (response.status !== 200) {
     discard(response);
     throw new PresscardError('fetch_failed', `The address answered with status ${response.status}, not 200.`);
   }
-  const bytes = await readBounded(response.body, maxBytes, signal);
+  const bytes = await readBounded(response.body, bounds);
   if (!bytes) {
-    throw new PresscardError('fetch_too_large', `The address answers more than ${maxBytes} bytes.`);
+    throw new PresscardError('fetch_too_large', `The address answers more than ${bounds.maxBytes} bytes.`);
   }
   return { bytes, contentType: response.headers.get('content-type') ?? '', finalUrl: url.href };
 }

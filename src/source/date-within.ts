@@ -45,7 +45,9 @@ export function dateWithin(text: string, locale: string): WrittenDate | undefine
     [a, b, `20${year}`].join(mark),
   );
   const words = spelled.split(/\s+|(?<=[|•·])|(?=[|•·])/u);
-  const years = words.flatMap((word, at) => (/(?<!\p{Nd})(?:\p{Nd}{4}|\p{Nd}{8})(?!\p{Nd})/u.test(word) ? [at] : []));
+  const years = words.flatMap((word, at) =>
+    /(?<!\p{Nd})(?:\p{Nd}{4}|\p{Nd}{8})(?!\p{Nd})/u.test(word) ? [at] : [],
+  );
   for (const year of years.slice(0, YEARS_TRIED)) {
     const from = Math.max(0, year - WORDS_BEFORE);
     const to = Math.min(words.length, year + WORDS_BEHIND + 1);

@@ -3,9 +3,11 @@ import type { Described, Thing } from './things.ts';
 /** schema.org's articles and what news sites use in their place. */
 const ARTICLE = /(?:Article|BlogPosting|SocialMediaPosting|DiscussionForumPosting|LiveBlogPosting|Report)$/;
 /** What a page may be about when it is no article; WebPage describes the page around it. */
-const OTHER = /^(?:Review|CriticReview|VideoObject|AudioObject|PodcastEpisode|RadioEpisode|TVEpisode|Episode|Recipe|ItemPage|CreativeWork|QAPage|Event|WebPage)$/;
+const OTHER =
+  /^(?:Review|CriticReview|VideoObject|AudioObject|PodcastEpisode|RadioEpisode|TVEpisode|Episode|Recipe|ItemPage|CreativeWork|QAPage|Event|WebPage)$/;
 /** What stands inside of these is another article, or a part of this one. */
-const LISTS = /^(?:ItemList|ListItem|CollectionPage|Comment|LiveBlogPosting|BreadcrumbList|WPSideBar|WPFooter|WPHeader)$/;
+const LISTS =
+  /^(?:ItemList|ListItem|CollectionPage|Comment|LiveBlogPosting|BreadcrumbList|WPSideBar|WPFooter|WPHeader)$/;
 
 /** The thing that the page is about: an article rather than another thing, this page's rather than a list's entry. */
 export function articleThing({ things, textsOf }: Described, url: URL | undefined): Thing | undefined {
@@ -22,10 +24,9 @@ export function articleThing({ things, textsOf }: Described, url: URL | undefine
     if (insideOf.some((type) => LISTS.test(type))) return 0;
     const isNamed = textsOf(properties['headline'] ?? properties['name']).length > 0;
     const isDated = textsOf(properties['datePublished']).length > 0;
-    const addresses = [properties['url'], properties['mainEntityOfPage'], properties['@id']].flatMap((value) => [
-      ...textsOf(value),
-      ...idsOf(value),
-    ]);
+    const addresses = [properties['url'], properties['mainEntityOfPage'], properties['@id']].flatMap(
+      (value) => [...textsOf(value), ...idsOf(value)],
+    );
     const isHere = url !== undefined && addresses.some((address) => isSamePage(address, url));
     return (
       (isArticle ? 8 : types.includes('WebPage') ? 0.5 : 1) +

@@ -35,7 +35,10 @@ export interface PageDates {
  * @param headline the heading of the article, near which a visible date is looked for.
  * @param locale of the page, for 08/07/2021.
  */
-export function readDates(page: Page, { headline, locale }: { headline: PageElement | undefined; locale: string }): PageDates {
+export function readDates(
+  page: Page,
+  { headline, locale }: { headline: PageElement | undefined; locale: string },
+): PageDates {
   const visible = visibleDates(page, { headline, locale });
   const marks = [...statedDates(page, locale), ...urlDates(page.url, locale)];
   if (visible.published) marks.push(visible.published);
@@ -59,7 +62,10 @@ function elect(marks: readonly DateMark[]): Fact | undefined {
   for (const [each, weight] of votes) if (day === undefined || weight > votes.get(day)!) day = each;
   const ofDay = marks.filter((mark) => mark.day === day);
   // A time with its zone says most, a time more than a day.
-  const best = ofDay.find(({ hasZone, hasTime }) => hasZone && hasTime) ?? ofDay.find(({ hasTime }) => hasTime) ?? ofDay[0];
+  const best =
+    ofDay.find(({ hasZone, hasTime }) => hasZone && hasTime) ??
+    ofDay.find(({ hasTime }) => hasTime) ??
+    ofDay[0];
   if (!best || day === undefined) return undefined;
   const weight = votes.get(day)!;
   return factOf(best, Math.min(0.98, 0.35 + 0.6 * (weight / sum) * Math.min(1, weight / 3)));
@@ -73,17 +79,29 @@ function* statedDates({ metas, described, thing }: Page, locale: string): Genera
   const { things, textsOf } = described;
   const own = thing && textsOf(thing.properties['datePublished'])[0];
   const ofThing = own === undefined ? undefined : machineDate(own, locale);
-  if (thing && ofThing) yield { ...ofThing, source: thing.from, detail: 'datePublished', weight: thing.types.includes('WebPage') ? 2.5 : 4 };
+  if (thing && ofThing)
+    yield {
+      ...ofThing,
+      source: thing.from,
+      detail: 'datePublished',
+      weight: thing.types.includes('WebPage') ? 2.5 : 4,
+    };
   const seen = new Set<string>();
   for (const name of PUBLISHED_METAS) {
     const date = machineDate(metas.first(name) ?? '', locale);
     if (!date || seen.has(date.day)) continue;
     seen.add(date.day);
     const isOpenGraph = /^(?:og|article):/.test(name);
-    yield { ...date, source: isOpenGraph ? 'open graph' : 'meta', detail: name, weight: VAGUE.has(name) ? 1 : isOpenGraph ? 3 : 2 };
+    yield {
+      ...date,
+      source: isOpenGraph ? 'open graph' : 'meta',
+      detail: name,
+      weight: VAGUE.has(name) ? 1 : isOpenGraph ? 3 : 2,
+    };
   }
   for (const { types, properties, from, insideOf } of things) {
-    if (properties === thing?.properties || insideOf.some((type) => /Comment|ItemList|ListItem/.test(type))) continue;
+    if (properties === thing?.properties || insideOf.some((type) => /Comment|ItemList|ListItem/.test(type)))
+      continue;
     if (types.some((type) => /Comment|Answer|Organization|Person/.test(type))) continue;
     for (const key of ['datePublished', 'uploadDate', 'dateCreated']) {
       const date = machineDate(textsOf(properties[key])[0] ?? '', locale);
@@ -98,11 +116,18 @@ function* statedChanges({ metas, described, thing }: Page, locale: string): Gene
   if (thing && ofThing) yield { ...ofThing, source: thing.from, detail: 'dateModified', weight: 1 };
   for (const name of MODIFIED_METAS) {
     const date = machineDate(metas.first(name) ?? '', locale);
-    if (date) yield { ...date, source: /^(?:og|article):/.test(name) ? 'open graph' : 'meta', detail: name, weight: 1 };
+    if (date)
+      yield {
+        ...date,
+        source: /^(?:og|article):/.test(name) ? 'open graph' : 'meta',
+        detail: name,
+        weight: 1,
+      };
   }
 }
 
-const URL_DAY = /(?<!\d)((?:19|20)\d\d)(?:([/_-])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])|[/_-]?(0[1-9]|1[0-2])[/_-]?(0[1-9]|[12]\d|3[01]))(?!\d)/;
+const URL_DAY =
+  /(?<!\d)((?:19|20)\d\d)(?:([/_-])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])|[/_-]?(0[1-9]|1[0-2])[/_-]?(0[1-9]|[12]\d|3[01]))(?!\d)/;
 
 /** `/2021/08/23/` and the like in the page's address. */
 function* urlDates(url: URL | undefined, locale: string): Generator<DateMark> {

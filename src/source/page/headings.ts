@@ -27,7 +27,7 @@ export function headingsOf(
   for (const element of elements) {
     const isH1 = element.name === 'h1';
     const isStated = hasProperty(element, 'headline');
-    const isH2 = element.name === 'h2' ;
+    const isH2 = element.name === 'h2';
     if (!isH1 && !isStated && !isH2) continue;
     const text = headingText(element, stated);
     const folded = fold(text);
@@ -36,7 +36,14 @@ export function headingsOf(
     if (isH2 && !isStated && !agrees) continue;
     const isOutside = isInside(element, ({ name }) => OUTSIDE.has(name));
     const rank = (agrees ? 8 : 0) + (isH1 ? 4 : 0) + (isStated ? 2 : 0) - (isOutside ? 6 : 0);
-    found.push({ element, text, source: 'dom', detail: element.name, weight: isH1 || isStated ? 3 : 1, rank });
+    found.push({
+      element,
+      text,
+      source: 'dom',
+      detail: element.name,
+      weight: isH1 || isStated ? 3 : 1,
+      rank,
+    });
   }
   return found.sort((one, other) => other.rank - one.rank);
 }

@@ -40,7 +40,12 @@ export function readHeadline(page: Page, names: ReadonlySet<string>): Fact | und
   if (!best) return undefined;
   const { text, source, detail } = best.candidate;
   const share = best.weight / sum;
-  return { value: text, source, detail, confidence: Math.min(0.98, 0.4 + 0.6 * share * Math.min(1, best.weight / 4)) };
+  return {
+    value: text,
+    source,
+    detail,
+    confidence: Math.min(0.98, 0.4 + 0.6 * share * Math.min(1, best.weight / 4)),
+  };
 }
 
 function candidatesOf(page: Page, names: ReadonlySet<string>): Candidate[] {
@@ -59,7 +64,16 @@ function candidatesOf(page: Page, names: ReadonlySet<string>): Candidate[] {
   add(metas.first('twitter:title'), 'meta', 'twitter:title', 1);
   const title = elements.find(({ name }) => name === 'title');
   add(title && textOf(title), 'title', 'title', 1.5);
-  for (const name of ['headline', 'title', 'dc.title', 'dcterms.title', 'parsely-title', 'sailthru.title', 'cxenseparse:recs:title', 'article:title'])
+  for (const name of [
+    'headline',
+    'title',
+    'dc.title',
+    'dcterms.title',
+    'parsely-title',
+    'sailthru.title',
+    'cxenseparse:recs:title',
+    'article:title',
+  ])
     add(metas.first(name), 'meta', name, 0.5);
 
   const stated = new Set(raw.map(({ text }) => fold(text)));
@@ -100,6 +114,11 @@ function isSite(part: string, names: ReadonlySet<string>): boolean {
   if (folded === '' || names.has(folded)) return true;
   if (part.length > 50) return false;
   for (const name of names)
-    if (name.length >= 4 && folded.length >= 4 && (folded.startsWith(name) || folded.endsWith(name) || name.startsWith(folded) )) return true;
+    if (
+      name.length >= 4 &&
+      folded.length >= 4 &&
+      (folded.startsWith(name) || folded.endsWith(name) || name.startsWith(folded))
+    )
+      return true;
   return false;
 }

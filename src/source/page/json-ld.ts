@@ -1,5 +1,5 @@
-import { textContent } from './tree.ts';
-import type { PageElement } from './tree.ts';
+import { jsonrepair } from 'jsonrepair';
+import { textContent, type PageElement } from './tree.ts';
 
 const JSON_LD = /^application\/(?:ld\+json|json\+ld)\b/i;
 
@@ -11,26 +11,21 @@ export function jsonLdOf(elements: readonly PageElement[]): unknown[] {
     .filter((value) => value !== undefined);
 }
 
-/** JSON as it is found in pages: in comment or CDATA marks, with line breaks in texts, commas too many, or a `;` behind. */
+/**
+ * JSON as it is found in pages: with comments, commas too many, quotes inside of texts, line breaks, in
+ * comment or CDATA marks. What even the repair gives up is `undefined`: such a page is read by its other marks.
+ */
 export function lenientJson(text: string): unknown {
   const bare = text
     .replace(/^[\s;]*(?:<!--|\/\*\s*<!\[CDATA\[\s*\*\/|(?:\/\/\s*)?<!\[CDATA\[)/, '')
     .replace(/(?:-->|\/\*\s*\]\]>\s*\*\/|(?:\/\/\s*)?\]\]>)[\s;]*$/, '')
     .replace(/[\s;]+$/, '');
-  for (const attempt of [bare, mended(bare)]) {
+  for (const spelling of [() => bare, () => jsonrepair(bare)]) {
     try {
-      return JSON.parse(attempt);
+      return JSON.parse(spelling());
     } catch {
-      // the next attempt, or none: a page whose data is broken is read by its other marks
+      // the next spelling, or none
     }
   }
   return undefined;
-}
-
-/** Control characters inside texts become spaces, commas before a closing bracket go. */
-function mended(text: string): string {
-  return text
-    .replace(/[\u0000-\u001f]+/g, ' ')
-    .replace(/\\(?!["\\/bfnrtu])/g, '\\\\')
-    .replace(/,\s*(?=[}\]])/g, '');
 }

@@ -8,7 +8,9 @@ export interface PageLine {
 
 /** Elements that stand in a line. All of them but marks of single letters count as a gap: their distance is often a style's. */
 const IN_LINE = new Set(
-  'a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd mark q ruby s samp small span strike strong sub sup time tt u var wbr'.split(' '),
+  'a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd mark q ruby s samp small span strike strong sub sup time tt u var wbr'.split(
+    ' ',
+  ),
 );
 const IN_WORD = new Set('b bdi bdo big del em font i ins mark s strong sub sup u wbr'.split(' '));
 

@@ -15,7 +15,12 @@ export function metasOf(elements: readonly PageElement[]): Metas {
     // `value` in the place of `content` is a mistake of some systems.
     const content = (attributes['content'] ?? attributes['value'] ?? '').trim();
     if (content === '') continue;
-    const names = [attributes['property'], attributes['name'], attributes['itemprop'], attributes['http-equiv']];
+    const names = [
+      attributes['property'],
+      attributes['name'],
+      attributes['itemprop'],
+      attributes['http-equiv'],
+    ];
     for (const each of new Set(names)) {
       const key = each?.trim().toLowerCase();
       if (key === undefined || key === '') continue;
@@ -25,7 +30,8 @@ export function metasOf(elements: readonly PageElement[]): Metas {
     }
   }
   return {
-    first: (...names) => names.map((name) => contents.get(name)?.[0]).find((content) => content !== undefined),
+    first: (...names) =>
+      names.map((name) => contents.get(name)?.[0]).find((content) => content !== undefined),
     all: (name) => contents.get(name) ?? [],
   };
 }

@@ -20,7 +20,16 @@ const VALUE_IN: Readonly<Record<string, string>> = {
   object: 'data',
 };
 /** An address is the value of these only for properties that are addresses: `author` and `name` are their texts. */
-const ADDRESSES = new Set(['url', 'mainentityofpage', 'sameas', 'image', 'contenturl', 'thumbnailurl', 'embedurl', 'logo']);
+const ADDRESSES = new Set([
+  'url',
+  'mainentityofpage',
+  'sameas',
+  'image',
+  'contenturl',
+  'thumbnailurl',
+  'embedurl',
+  'logo',
+]);
 
 /** Microdata as JSON-LD would have it. */
 export function microdataOf(elements: readonly PageElement[]): Item[] {
@@ -59,7 +68,11 @@ function valueOf(element: PageElement, property: string): string | undefined {
   if (attributes['content'] !== undefined) return attributes['content'];
   const key = VALUE_IN[name];
   const isLink = key === 'href';
-  if (key !== undefined && attributes[key] !== undefined && (!isLink || ADDRESSES.has(property.toLowerCase())))
+  if (
+    key !== undefined &&
+    attributes[key] !== undefined &&
+    (!isLink || ADDRESSES.has(property.toLowerCase()))
+  )
     return attributes[key];
   const text = textOf(element);
   return text === '' ? undefined : text;

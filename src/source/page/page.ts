@@ -24,7 +24,7 @@ export function openPage(html: string, url: string | undefined): Page {
   const { root, elements, isWhole } = parseTree(html);
   const metas = metasOf(elements);
   const described = describedBy(elements);
-  const address = addressOf({ given: url, elements, metas, described });
+  const address = addressOf({ given: url, elements, metas });
   return {
     url: address,
     root,

@@ -1,4 +1,4 @@
-import { around, type PageElement } from './tree.ts';
+import type { PageElement } from './tree.ts';
 
 /** How the place of an element speaks for or against its belonging to the article. */
 export interface Place {
@@ -11,25 +11,39 @@ export interface Place {
   readonly article: PageElement | undefined;
 }
 
-const ASIDE_ELEMENTS = new Set(['nav', 'aside', 'footer', 'form', 'dialog', 'menu']);
+/** A quotation holds other people's dates: posts of networks are embedded as one. */
+const ASIDE_ELEMENTS = new Set(['nav', 'aside', 'footer', 'form', 'dialog', 'menu', 'blockquote']);
 const ASIDE_NAMES =
   /(?:^|[\s_-])(?:nav|navbar|navigation|menu|footer|foot|sidebar|side|aside|rail|related|recommend\w*|recirc\w*|popular|trending|most\w*|latest|teaser\w*|promo\w*|widget\w*|newsletter|copyright|breadcrumb\w*|ticker|carousel|slider|archive|more-?\w*|next|prev\w*|cookie\w*|outbrain|taboola|read-?also|also|ad|ads|advert\w*|banner\w*|sponsor\w*|toplist|topnews|headlines|feed|list-?news|news-?list|other\w*|weather|stock\w*|quotes?)(?:$|[\s_-])/i;
-const COMMENT_NAMES = /(?:^|[\s_-])(?:comments?|kommentare?|disqus|replies|reply|responses|discussion|respond|forum-?\w*)(?:$|[\s_-])/i;
+const COMMENT_NAMES =
+  /(?:^|[\s_-])(?:comments?|kommentare?|disqus|replies|reply|responses|discussion|respond|forum-?\w*)(?:$|[\s_-])/i;
+
+/** Places that were looked at, each with those around it: so a page's elements are looked at once. */
+const known = new WeakMap<PageElement, Place>();
+const NOWHERE: Place = {
+  isAside: false,
+  isComment: false,
+  isInLink: false,
+  isHeader: false,
+  article: undefined,
+};
 
 export function placeOf(element: PageElement): Place {
-  let isAside = false;
-  let isComment = false;
-  let isInLink = false;
-  let isHeader = false;
-  let article: PageElement | undefined;
-  for (const each of around(element)) {
-    if (each.name === 'body' || each.name === 'html' || each.name === 'main') continue;
-    const names = `${each.attributes['class'] ?? ''} ${each.attributes['id'] ?? ''}`;
-    if (ASIDE_ELEMENTS.has(each.name) || (each.name !== 'article' && ASIDE_NAMES.test(names))) isAside = true;
-    if (COMMENT_NAMES.test(names)) isComment = true;
-    if (each.name === 'a') isInLink = true;
-    if (each.name === 'header' && !article) isHeader = true;
-    if (each.name === 'article') article ??= each;
-  }
-  return { isAside, isComment, isInLink, isHeader, article };
+  const before = known.get(element);
+  if (before) return before;
+  const { name, attributes, parent } = element;
+  const outer = parent ? placeOf(parent) : NOWHERE;
+  const names = `${attributes['class'] ?? ''} ${attributes['id'] ?? ''}`;
+  const isWhole = name === 'body' || name === 'html' || name === 'main';
+  const place: Place = isWhole
+    ? outer
+    : {
+        isAside: outer.isAside || ASIDE_ELEMENTS.has(name) || (name !== 'article' && ASIDE_NAMES.test(names)),
+        isComment: outer.isComment || COMMENT_NAMES.test(names),
+        isInLink: outer.isInLink || name === 'a',
+        isHeader: outer.isHeader || (name === 'header' && !outer.article),
+        article: name === 'article' ? element : outer.article,
+      };
+  known.set(element, place);
+  return place;
 }

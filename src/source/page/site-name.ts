@@ -1,7 +1,7 @@
-import { parse } from 'tldts';
 import { LABEL_MAX_CHARS } from '../../limits.ts';
 import { cleanLine } from '../../article/text.ts';
 import type { Fact, FactSource } from '../fact.ts';
+import { domainOf } from './address.ts';
 import { fold } from './fold.ts';
 import type { Page } from './page.ts';
 import { titleParts } from './title-parts.ts';
@@ -21,11 +21,11 @@ const NAME_MAX_CHARS = 60;
 
 /** What the site that a page belongs to calls itself. */
 export function siteNames(page: Page): SiteNames {
-  const { hostname, domain } = domainOf(page.url);
+  const domain = page.url && domainOf(page.url);
   const label = domain?.split('.')[0] ?? '';
   const stated = [...statedNames(page)];
   const folded = new Set(stated.map(({ value }) => fold(value)));
-  for (const own of [domain, label, hostname?.replace(/^www\./, ''), handleOf(page)])
+  for (const own of [domain, label, page.url?.hostname.replace(/^www\./, ''), handleOf(page)])
     if (own !== undefined && own !== '') folded.add(fold(own));
   const inTitle = nameInTitle(page, fold(label));
   if (inTitle) {
@@ -45,12 +45,19 @@ function bestName(stated: readonly Fact[], label: string): Fact | undefined {
 
 function* statedNames({ metas, described, thing }: Page): Generator<Fact> {
   const { things, textsOf } = described;
-  const name = (value: string | undefined, source: FactSource, detail: string, confidence: number): Fact[] => {
+  const name = (
+    value: string | undefined,
+    source: FactSource,
+    detail: string,
+    confidence: number,
+  ): Fact[] => {
     const clean = cleanLine(value ?? '');
-    const isName = clean !== '' && clean.length <= LABEL_MAX_CHARS && !/^https?:|^@|^www\.[^ ]*$/i.test(clean);
+    const isName =
+      clean !== '' && clean.length <= LABEL_MAX_CHARS && !/^https?:|^@|^www\.[^ ]*$/i.test(clean);
     return isName ? [{ value: clean, source, detail, confidence }] : [];
   };
-  const short = (facts: readonly Fact[]): Fact[] => facts.filter(({ value }) => value.length <= NAME_MAX_CHARS);
+  const short = (facts: readonly Fact[]): Fact[] =>
+    facts.filter(({ value }) => value.length <= NAME_MAX_CHARS);
 
   yield* name(metas.first('og:site_name'), 'open graph', 'og:site_name', 0.95);
   if (thing) {
@@ -66,7 +73,7 @@ function* statedNames({ metas, described, thing }: Page): Generator<Fact> {
   for (const { types, properties, from, insideOf } of things)
     if (insideOf.length === 0 && types.some((type) => /NewsMediaOrganization|Organization/.test(type)))
       for (const text of textsOf(properties['name'])) yield* short(name(text, from, 'Organization', 0.7));
-  for (const key of ['dc.publisher', 'dcterms.publisher', 'publisher', 'cre', 'source'])
+  for (const key of ['dc.publisher', 'dcterms.publisher', 'publisher'])
     yield* short(name(metas.first(key), 'meta', key, 0.6));
 }
 
@@ -77,8 +84,13 @@ function nameInTitle(page: Page, label: string): Fact | undefined {
   const parts = titleParts(cleanLine(textOf(title)));
   const ends = parts.length > 1 ? [parts.at(-1)!, parts[0]!] : [];
   const spelled = ends.find((part) => isSpelledBy(fold(part), label));
-  const others = [page.metas.first('og:title'), ...page.elements.filter(({ name }) => name === 'h1').map((h1) => textOf(h1))];
-  const isExtra = ends[0] !== undefined && others.some((other) => other !== undefined && fold(other) === fold(parts.slice(0, -1).join(' ')));
+  const others = [
+    page.metas.first('og:title'),
+    ...page.elements.filter(({ name }) => name === 'h1').map((h1) => textOf(h1)),
+  ];
+  const isExtra =
+    ends[0] !== undefined &&
+    others.some((other) => other !== undefined && fold(other) === fold(parts.slice(0, -1).join(' ')));
   const value = spelled ?? (isExtra ? ends[0] : undefined);
   if (value === undefined || value.length > NAME_MAX_CHARS) return undefined;
   return { value, source: 'title', detail: 'title', confidence: spelled === undefined ? 0.6 : 0.8 };
@@ -92,10 +104,4 @@ function isSpelledBy(name: string, label: string): boolean {
 
 function handleOf({ metas }: Page): string | undefined {
   return metas.first('twitter:site')?.replace(/^@|^https?:\/\/(?:www\.)?(?:twitter|x)\.com\//i, '');
-}
-
-export function domainOf(url: URL | undefined): { hostname?: string | undefined; domain?: string | undefined } {
-  if (!url) return {};
-  const { hostname, domain } = parse(url.hostname, { allowPrivateDomains: true });
-  return { hostname: hostname ?? undefined, domain: domain ?? hostname?.replace(/^www\./, '') ?? undefined };
 }

@@ -78,4 +78,3 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
 export function listOf(value: unknown): unknown[] {
   return value === undefined || value === null ? [] : Array.isArray(value) ? value : [value];
 }
-

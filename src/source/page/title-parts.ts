@@ -1,5 +1,6 @@
 /** What sites put between a headline, a section and their name. A colon and a dash inside a word belong to the headline. */
-const SEPARATOR = /\s*[|｜¦‖»›«‹]+\s*|\s+(?:[-–—―−·•:~/]|--|::|:::)\s+|\s?--\s?|\s*[：]\s*(?=[^：]{1,20}$)|\s+[—–-](?=\S+$)/u;
+const SEPARATOR =
+  /\s*[|｜¦‖»›«‹]+\s*|\s+(?:[-–—―−·•:~/]|--|::|:::)\s+|\s?--\s?|\s*[：]\s*(?=[^：]{1,20}$)|\s+[—–-](?=\S+$)/u;
 
 /** The parts of a page's title: `Headline | Sport | Harbour Post`. */
 export function titleParts(title: string): string[] {

@@ -35,7 +35,13 @@ export function parseTree(html: string): PageTree {
     onopentag(name, attributes) {
       depth += 1;
       if (depth > PAGE_DEPTH_MAX || elements.length >= PAGE_ELEMENTS_MAX) return;
-      const element: PageElement = { name, attributes, parent: open, children: [], index: elements.length };
+      const element: PageElement = {
+        name,
+        attributes: bounded(attributes),
+        parent: open,
+        children: [],
+        index: elements.length,
+      };
       open.children.push(element);
       elements.push(element);
       open = element;
@@ -61,8 +67,28 @@ export function parseTree(html: string): PageTree {
   return { root, elements, isWhole: true };
 }
 
+/** Names of classes are asked again and again; nothing else of an element is longer than an address or a description. */
+const ATTRIBUTE_MAX_CHARS = { names: 400, other: 8_000 } as const;
+
+function bounded(attributes: Record<string, string>): Record<string, string> {
+  for (const name in attributes) {
+    const max = name === 'class' || name === 'id' ? ATTRIBUTE_MAX_CHARS.names : ATTRIBUTE_MAX_CHARS.other;
+    if (attributes[name]!.length > max) attributes[name] = attributes[name]!.slice(0, max);
+  }
+  return attributes;
+}
+
 /** What a reader does not see as text. */
-export const UNREAD = new Set(['script', 'style', 'template', 'noscript', 'svg', 'iframe', 'select', 'button']);
+export const UNREAD = new Set([
+  'script',
+  'style',
+  'template',
+  'noscript',
+  'svg',
+  'iframe',
+  'select',
+  'button',
+]);
 /** Elements that stand in a line of text; all others begin a line of their own. */
 const INLINE = new Set(
   'a abbr acronym b bdi bdo big cite code del em font i ins kbd mark q s samp small span strike strong sub sup time tt u var wbr'.split(
@@ -91,7 +117,11 @@ function folded(text: string): string {
 }
 
 /** At least `maxChars` characters, where there are so many. */
-function gather(element: PageElement, maxChars: number, isLeftOut?: (element: PageElement) => boolean): string {
+function gather(
+  element: PageElement,
+  maxChars: number,
+  isLeftOut?: (element: PageElement) => boolean,
+): string {
   let text = '';
   for (const child of element.children) {
     if (text.length >= maxChars) break;

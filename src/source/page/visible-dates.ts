@@ -14,7 +14,8 @@ export interface VisibleDate extends WrittenDate {
 }
 
 const HINT = /date|time|publi|posted|stamp|created|fecha|datum|data-|tarih|dato|byline|meta|info/i;
-const UPDATED = /updat|modif|edited|aktualis|oppdat|uppdat|opdater|mis à jour|actualiz|atualiz|aggiorn|изменен|обновл|更新|수정|güncel/i;
+const UPDATED =
+  /updat|modif|edited|aktualis|oppdat|uppdat|opdater|mis à jour|actualiz|atualiz|aggiorn|изменен|обновл|更新|수정|güncel/i;
 const PUBLISHED = /publi|posted|created|veröffentl|опубл|입력|发布|yayın/i;
 
 interface Candidate extends VisibleDate {
@@ -31,7 +32,13 @@ export function visibleDates(
   let modified: Candidate | undefined;
   const head = headline && placeOf(headline);
   let tries = 0;
-  const consider = (date: WrittenDate | undefined, element: PageElement, detail: string, base: number, label: string): void => {
+  const consider = (
+    date: WrittenDate | undefined,
+    element: PageElement,
+    detail: string,
+    base: number,
+    label: string,
+  ): void => {
     if (!date) return;
     const place = placeOf(element);
     const away = headline ? Math.abs(element.index - headline.index) : element.index;
@@ -47,7 +54,14 @@ export function visibleDates(
       (place.isComment ? -6 : 0) +
       (place.isInLink ? -2 : 0) +
       (headline && element.index < headline.index - 60 ? -2 : 0);
-    const candidate = { ...date, source: 'dom', detail, weight: Math.max(0.5, Math.min(2.5, rank / 3)), rank, isUpdate } as const;
+    const candidate = {
+      ...date,
+      source: 'dom',
+      detail,
+      weight: Math.max(0.5, Math.min(2.5, rank / 3)),
+      rank,
+      isUpdate,
+    } as const;
     if (isUpdate) {
       if (!modified || rank > modified.rank) modified = candidate;
     } else if (!published || rank > published.rank) published = candidate;
@@ -55,18 +69,39 @@ export function visibleDates(
 
   for (const element of page.elements) {
     const { attributes, name } = element;
-    if (name === 'meta' || name === 'script' || name === 'link' || name === 'option' || name === 'html' || name === 'body') continue;
+    if (
+      name === 'meta' ||
+      name === 'script' ||
+      name === 'link' ||
+      name === 'option' ||
+      name === 'html' ||
+      name === 'body'
+    )
+      continue;
     const names = `${attributes['class'] ?? ''} ${attributes['id'] ?? ''} ${attributes['itemprop'] ?? ''} ${attributes['data-testid'] ?? ''}`;
-    const datetime = attributes['datetime'] ?? (name === 'time' || HINT.test(names) ? attributes['content'] : undefined);
+    const datetime =
+      attributes['datetime'] ?? (name === 'time' || HINT.test(names) ? attributes['content'] : undefined);
     if (datetime !== undefined) {
       const label = `${names} ${textBefore(element)}`;
-      consider(machineDate(datetime, locale), element, name, 3 + ('pubdate' in attributes || /datePublished/.test(names) ? 2 : 0), label);
+      consider(
+        machineDate(datetime, locale),
+        element,
+        name,
+        3 + ('pubdate' in attributes || /datePublished/.test(names) ? 2 : 0),
+        label,
+      );
     }
     if (tries > DATELINE_TRIES_LINES || !(name === 'time' || HINT.test(names))) continue;
     const text = shortTextOf(element, DATELINE_MAX_CHARS);
     if (text === undefined || !/\p{Nd}/u.test(text)) continue;
     tries += 1;
-    consider(dateWithin(text, locale), element, name === 'time' ? 'time' : 'class', name === 'time' ? 2.5 : 2, `${names} ${text}`);
+    consider(
+      dateWithin(text, locale),
+      element,
+      name === 'time' ? 'time' : 'class',
+      name === 'time' ? 2.5 : 2,
+      `${names} ${text}`,
+    );
   }
   tries = 0;
   for (const { text, element } of linesOf(page.root)) {
