@@ -12,6 +12,8 @@ export interface WrittenDate {
   readonly hasZone: boolean;
   /** Whether it is an instant that a machine wrote in UTC: whoever reads it may live in another day. */
   readonly isUtc: boolean;
+  /** What stands in front of it in the text. */
+  readonly before: string;
 }
 
 /** Words before and behind the year that can belong to a date: `Saturday, the 23rd of August, at 10:15 p.m. (CEST)`. */
@@ -54,7 +56,7 @@ export function dateWithin(text: string, locale: string): WrittenDate | undefine
     for (let start = from; start <= year; start += 1) {
       for (let end = to; end > year; end -= 1) {
         const found = dateOf(words.slice(start, end).join(' '), locale);
-        if (found) return found;
+        if (found) return { ...found, before: words.slice(0, start).join(' ') };
       }
     }
   }
@@ -74,6 +76,7 @@ function dateOf(text: string, locale: string): WrittenDate | undefined {
       hasTime: hour !== undefined,
       hasZone: isUtc || !iso.endsWith('+00:00'),
       isUtc,
+      before: '',
     };
   } catch {
     return undefined; // what is no date is no fault here

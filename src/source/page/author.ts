@@ -11,8 +11,9 @@ const NAMES_MAX = 4;
 
 const BY =
   /^(?:by|from|von|par|por|di|door|av|af|от|автор|autor|author|written by|text|texto|texte|foto|photo|yazan|от|por:|από|oleh|piše|tekst|skrevet av|文|記者|作者)\s*:?\s+/iu;
+/** Addresses, numbers, networks, titles of sites, and accounts that are nobody. */
 const NO_NAME =
-  /https?:|www\.|@|^\d|\d{3}|^(?:admin|administrator|editor|redaktion|redaksi|redaccion|redacción|staff|online|guest|web|null|undefined|unknown)$/iu;
+  /https?:|www\.|@|\p{Nd}{2}|[|]|facebook|twitter|developed by|^\p{Nd}|^(?:admin|administrator|editor|redaktion|redaksi|redaccion|redacción|staff|online|guest|web|null|undefined|unknown)$/iu;
 
 /** Who wrote the article, all names in one line. The site's own name is nobody's. */
 export function readAuthor(page: Page, names: ReadonlySet<string>): Fact | undefined {

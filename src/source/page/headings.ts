@@ -1,8 +1,11 @@
 import { cleanLine } from '../../article/text.ts';
+import { HEADLINE_MAX_CHARS } from '../../limits.ts';
+import { dateWithin } from '../date-within.ts';
 import type { FactSource } from '../fact.ts';
 import { fold } from './fold.ts';
 import type { Page } from './page.ts';
-import { isInside, textOf, type PageElement } from './tree.ts';
+import { placeOf } from './place.ts';
+import { shortTextOf, textOf, type PageElement } from './tree.ts';
 
 export interface Heading {
   readonly element: PageElement;
@@ -15,52 +18,70 @@ export interface Heading {
 /** Small texts inside of a heading that are not the headline. */
 const ASIDE =
   /kicker|overline|overtitle|over-title|pretitle|eyebrow|topline|dachzeile|spitzmarke|roofline|rubric|section|label|category|badge|\btag\b|author|byline|date|time|icon|sr-only|visually-hidden|screen-reader/i;
-/** Parts of a page that hold other headings than the article's. */
-const OUTSIDE = new Set(['nav', 'aside', 'footer', 'form', 'dialog']);
-
 /** The page's headings that may be its headline, the likeliest first. */
 export function headingsOf(
   { elements }: Pick<Page, 'elements'>,
   { names, stated }: { names: ReadonlySet<string>; stated: ReadonlySet<string> },
 ): Heading[] {
   const found: (Heading & { rank: number })[] = [];
+  const hasH1 = elements.some((element) => element.name === 'h1' && !isBlank(element));
   for (const element of elements) {
     const isH1 = element.name === 'h1';
-    const isStated = hasProperty(element, 'headline');
-    const isH2 = element.name === 'h2';
-    if (!isH1 && !isStated && !isH2) continue;
+    const isMarked = hasProperty(element, 'headline');
+    if (!isH1 && !isMarked && element.name !== 'h2') continue;
     const text = headingText(element, stated);
     const folded = fold(text);
     if (folded === '' || names.has(folded)) continue;
     const agrees = stated.has(folded);
-    if (isH2 && !isStated && !agrees) continue;
-    const isOutside = isInside(element, ({ name }) => OUTSIDE.has(name));
-    const rank = (agrees ? 8 : 0) + (isH1 ? 4 : 0) + (isStated ? 2 : 0) - (isOutside ? 6 : 0);
-    found.push({
-      element,
-      text,
-      source: 'dom',
-      detail: element.name,
-      weight: isH1 || isStated ? 3 : 1,
-      rank,
-    });
+    if (!isH1 && !isMarked && !agrees && (hasH1 || !sharesWords(folded, stated))) continue;
+    const { isAside } = placeOf(element);
+    const rank = (agrees ? 8 : 0) + (isH1 ? 4 : 0) + (isMarked ? 2 : 0) - (isAside ? 6 : 0);
+    const weight = isH1 || isMarked ? 3 : agrees ? 1 : 2;
+    found.push({ element, text, source: 'dom', detail: element.name, weight, rank });
   }
   return found.sort((one, other) => other.rank - one.rank);
+}
+
+function isBlank(element: PageElement): boolean {
+  return fold(shortTextOf(element, HEADLINE_MAX_CHARS) ?? 'x') === '';
+}
+
+/** A page without a first heading: its second one may be it, where the page's title has a part of it. */
+const SHARED_MIN_CHARS = 8;
+
+function sharesWords(heading: string, stated: ReadonlySet<string>): boolean {
+  return [...stated].some((title) => title.length >= SHARED_MIN_CHARS && (heading.includes(title) || title.includes(heading)));
 }
 
 /** Its whole text; without what stands beside the headline in it, where that is a headline of the page or marked so. */
 function headingText(element: PageElement, stated: ReadonlySet<string>): string {
   const whole = cleanLine(textOf(element));
   if (stated.has(fold(whole))) return whole;
-  const children = element.children.filter((child) => typeof child !== 'string');
+  const children = element.children.filter((child) => typeof child !== 'string').slice(0, 8);
   for (const child of children) {
     const alone = cleanLine(textOf(child));
     if (stated.has(fold(alone))) return alone;
-    const without = cleanLine(textOf(element, (each) => each === child)).replace(/^[\s:|–—-]+/, '');
+    const without = bared(cleanLine(textOf(element, (each) => each === child)));
     if (stated.has(fold(without))) return without;
   }
-  const bare = cleanLine(textOf(element, ({ attributes }) => ASIDE.test(`${attributes['class'] ?? ''}`)));
-  return bare === '' ? whole : bare.replace(/^[\s:|–—-]+/, '');
+  const undated = withoutDate(whole);
+  if (stated.has(fold(undated))) return undated;
+  const bare = bared(cleanLine(textOf(element, ({ attributes }) => ASIDE.test(attributes['class'] ?? ''))));
+  return bare === '' ? whole : bare;
+}
+
+function bared(text: string): string {
+  return text.replace(/^[\s:|–—-]+/u, '');
+}
+
+/** `1. Februar 2022 Headline`: without the date in front. */
+function withoutDate(text: string): string {
+  const words = text.split(' ');
+  for (let length = Math.min(5, words.length - 1); length > 0; length -= 1) {
+    const front = words.slice(0, length).join(' ');
+    if (/\p{Nd}{4}/u.test(front) && dateWithin(front, 'und')?.before === '') return bared(words.slice(length).join(' '));
+  }
+  return text;
 }
 
 function hasProperty({ attributes }: PageElement, property: string): boolean {

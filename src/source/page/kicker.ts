@@ -8,6 +8,9 @@ import { shortTextOf } from './tree.ts';
 const KICKER =
   /kicker|overline|overtitle|over-title|pre-?title|eyebrow|topline|top-line|dachzeile|spitzmarke|roofline|upper-?title|surtitre|antetitulo|ante-titulo|volanta|cintillo|hanger|rubric|rubrik|nadtytul|nadtitulek|chapeu|occhiello|article-?label|article__label/i;
 const KICKER_MAX_CHARS = 60;
+/** Sections that say nothing. */
+const GENERAL =
+  /^(?:featured|news|latest(?: news)?|home|uncategori[sz]ed|general|article|artikel|articles|blog|nachrichten|noticias|nyheter|nieuws|notizie|actualités|новости|публикации|ニュース|뉴스|新闻|أخبار)$/iu;
 /** A kicker's place is right above the headline. */
 const ELEMENTS_ABOVE = 12;
 
@@ -27,6 +30,8 @@ export function readKicker(
       !names.has(folded) &&
       folded !== fold(headline) &&
       text.length <= KICKER_MAX_CHARS &&
+      !GENERAL.test(text) &&
+      !/\p{Nd}{3}/u.test(text) &&
       /\p{L}{2}/u.test(text)
     );
   };

@@ -16,7 +16,7 @@ export interface FoundPhoto {
 
 /** Pictures that say nothing about an article, by the beginning or the last word of their file's name. */
 const NO_PHOTO =
-  /^(?:(?:site|og|fb|share|social|news|article)[-_]?)?(?:logo|placeholder|default|sprite|avatar|favicon|blank|spacer|pixel|no-?image|dummy|fallback)|[-_.](?:logo|placeholder|avatar|favicon|sprite)(?:[-_.]?\d+(?:x\d+)?)?\.\w+$|\.(?:svg|gif)$/i;
+  /^(?:(?:site|og|fb|share|social|news|article)[-_]?)?(?:logo|placeholder|default|sprite|avatar|favicon|blank|spacer|pixel|no-?(?:image|preview|photo|pic)\w*|dummy|fallback)|[-_.](?:logo|placeholder|avatar|favicon|sprite)(?:[-_.]?\d+(?:x\d+)?)?\.\w+$|\.(?:svg|gif)$/i;
 /** Smaller ones are icons and portraits. */
 const WIDTH_MIN_PX = 300;
 
@@ -122,19 +122,21 @@ function isSmall(value: unknown): boolean {
   return width < WIDTH_MIN_PX;
 }
 
-/** The `img` of the same file, whatever its size and folder. */
+/** The `img` of the same file, whatever its size, its folder and the service that scales it. */
 function figureOf(elements: readonly PageElement[], url: URL): PageElement | undefined {
-  const file = fileOf(url.pathname);
-  if (file.length < 6) return undefined;
+  const file = fileOf(url);
+  if (file === undefined) return undefined;
   return elements.find(({ name, attributes }) => {
     if (name !== 'img') return false;
     const all = [attributes['src'], attributes['data-src'], attributes['srcset'], attributes['data-srcset']];
-    return all.some((each) => each !== undefined && each.length < 4_000 && each.includes(file));
+    return all.some((each) => each?.includes(file));
   });
 }
 
-function fileOf(path: string): string {
-  return path.split('/').findLast((part) => part.length >= 6) ?? '';
+/** What tells one file from all others: the last part of its address with a number or a key in it. */
+function fileOf(url: URL): string | undefined {
+  const keys = `${url.pathname}${url.search}`.match(/[a-z0-9]{8,}/gi) ?? [];
+  return keys.findLast((key) => /\d/.test(key)) ?? url.pathname.split('/').findLast((part) => part.length >= 8);
 }
 
 function inFigure(element: PageElement): PageElement | undefined {

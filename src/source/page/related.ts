@@ -1,6 +1,7 @@
 import { cleanLine } from '../../article/text.ts';
 import { HEADLINE_MAX_CHARS, RELATED_MAX } from '../../limits.ts';
 import type { Fact } from '../fact.ts';
+import { dateWithin } from '../date-within.ts';
 import { withoutRelatedCall, isRelatedCall } from '../related-call.ts';
 import { webAddress } from './address.ts';
 import { fold } from './fold.ts';
@@ -16,7 +17,9 @@ export interface RelatedLink {
 
 const RELATED =
   /(?:^|[\s_-])(?:read-?(?:more|also|next)|also|see-?also|related|relation|more-?on|inline-?(?:link|teaser|related)|lire-?aussi|mehr-?zum|leia|lea)(?:$|[\s_-])/i;
-const HEADLINE_MIN_CHARS = 15;
+/** A shorter one, or one of fewer words, is a topic or a link of the site's own business. */
+const HEADLINE_MIN = { chars: 15, words: 4 } as const;
+const UNSPACED = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u;
 /** Links below the headline that are looked at: an article's text has some dozens. */
 const LINKS_TRIED = 1_000;
 
@@ -35,16 +38,21 @@ export function readRelated(
     if (tries > LINKS_TRIED) break;
     const address = webAddress(element.attributes['href'], url);
     const text = cleanLine((shortTextOf(element, HEADLINE_MAX_CHARS) ?? '').slice(0, 500));
-    if (!address || text.length < HEADLINE_MIN_CHARS || !isCalled(element, text)) continue;
+    if (!address || !isTitle(text) || !isCalled(element, text)) continue;
     const title = withoutRelatedCall(text);
     const isNew =
       fold(title) !== fold(headline) && !found.some(({ headline: other }) => fold(other) === fold(title));
-    if (isNew && title.length >= HEADLINE_MIN_CHARS && address.pathname !== '/')
+    if (isNew && isTitle(title) && address.pathname !== '/')
       found.push({ headline: title, url: address.href });
   }
   return found.length === 0
     ? undefined
     : { value: found, source: 'dom', detail: 'links in the text', confidence: 0.7 };
+}
+
+function isTitle(text: string): boolean {
+  const isLong = UNSPACED.test(text) || text.split(' ').length >= HEADLINE_MIN.words;
+  return isLong && text.length >= HEADLINE_MIN.chars && dateWithin(text, 'und')?.text.length !== text.length;
 }
 
 /** Whether a link, or the block that it stands in, says that it leads to a further article. */

@@ -1,6 +1,9 @@
-/** What sites put between a headline, a section and their name. A colon and a dash inside a word belong to the headline. */
+/**
+ * What sites put between a headline, a section and their name: also a Hangul letter and a small L that look like
+ * a bar. A colon and a dash inside a word belong to the headline.
+ */
 const SEPARATOR =
-  /\s*[|｜¦‖»›«‹]+\s*|\s+(?:[-–—―−·•:~/]|--|::|:::)\s+|\s?--\s?|\s*[：]\s*(?=[^：]{1,20}$)|\s+[—–-](?=\S+$)/u;
+  /\s*[|｜ㅣ¦‖»›«‹]+\s*|\s+(?:[-–—―−·•:~/l]|--|::|:::)\s+|\s?--\s?|\s*[：]\s*(?=[^：]{1,20}$)|\s+[—–-](?=\S+$)/u;
 
 /** The parts of a page's title: `Headline | Sport | Harbour Post`. */
 export function titleParts(title: string): string[] {

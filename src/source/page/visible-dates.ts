@@ -1,7 +1,8 @@
+import { DATELINE_MAX_CHARS, DATELINE_TRIES_LINES } from '../../limits.ts';
 import { dateWithin, machineDate, type WrittenDate } from '../date-within.ts';
 import { readDateline } from '../dateline.ts';
-import { DATELINE_MAX_CHARS, DATELINE_TRIES_LINES } from '../../limits.ts';
-import { linesOf } from './lines.ts';
+import { isParagraph } from '../text-lines.ts';
+import { linesOf, type PageLine } from './lines.ts';
 import type { Page } from './page.ts';
 import { placeOf } from './place.ts';
 import { shortTextOf, type PageElement } from './tree.ts';
@@ -13,115 +14,127 @@ export interface VisibleDate extends WrittenDate {
   readonly weight: number;
 }
 
-const HINT = /date|time|publi|posted|stamp|created|fecha|datum|data-|tarih|dato|byline|meta|info/i;
+interface Seen {
+  readonly date: WrittenDate;
+  readonly element: PageElement;
+  readonly detail: string;
+  /** How sure its form makes it a date of an article. */
+  readonly trust: number;
+  /** The names and words that say what date it is. */
+  readonly label: string;
+}
+
+const DATE_NAMES = /date|time|publi|posted|stamp|created|fecha|datum|data-|tarih|dato|byline|meta|info/i;
 const UPDATED =
   /updat|modif|edited|aktualis|oppdat|uppdat|opdater|mis à jour|actualiz|atualiz|aggiorn|изменен|обновл|更新|수정|güncel/i;
-const PUBLISHED = /publi|posted|created|veröffentl|опубл|입력|发布|yayın/i;
-
-interface Candidate extends VisibleDate {
-  readonly rank: number;
-  readonly isUpdate: boolean;
-}
+const PUBLISHED = /publi|posted|created|written|veröffentl|опубл|입력|发布|yayın|نشر/i;
+/** A line that may hold a date, by its digits. */
+const LIKE_DATE = /\p{Nd}{4}|\d[./]\d{1,2}[./]\d\d/u;
+/** Behind so many paragraphs of the article the dates are those of other stories. */
+const BODY_PARAGRAPHS = 3;
 
 /** The best date on the page as it is read, and the best of those that say that something was changed. */
 export function visibleDates(
   page: Page,
   { headline, locale }: { headline: PageElement | undefined; locale: string },
 ): { published: VisibleDate | undefined; modified: VisibleDate | undefined } {
-  let published: Candidate | undefined;
-  let modified: Candidate | undefined;
-  const head = headline && placeOf(headline);
-  let tries = 0;
-  const consider = (
-    date: WrittenDate | undefined,
-    element: PageElement,
-    detail: string,
-    base: number,
-    label: string,
-  ): void => {
-    if (!date) return;
-    const place = placeOf(element);
-    const away = headline ? Math.abs(element.index - headline.index) : element.index;
-    const isUpdate = UPDATED.test(label) && !PUBLISHED.test(label);
-    const rank =
-      base +
-      (date.hasTime ? 1 : 0) +
-      (PUBLISHED.test(label) ? 2 : 0) +
-      (away <= 30 ? 3 : away <= 80 ? 2 : away <= 200 ? 1 : 0) +
-      (head?.article && place.article === head.article ? 1 : 0) +
-      (place.article && head?.article && place.article !== head.article ? -2 : 0) +
-      (place.isAside ? -4 : 0) +
-      (place.isComment ? -6 : 0) +
-      (place.isInLink ? -2 : 0) +
-      (headline && element.index < headline.index - 60 ? -2 : 0);
-    const candidate = {
-      ...date,
-      source: 'dom',
-      detail,
-      weight: Math.max(0.5, Math.min(2.5, rank / 3)),
-      rank,
-      isUpdate,
-    } as const;
-    if (isUpdate) {
-      if (!modified || rank > modified.rank) modified = candidate;
-    } else if (!published || rank > published.rank) published = candidate;
-  };
+  const lines = linesOf(page.root);
+  const bodyEnd = lines.filter(({ text, element }) => element.index > (headline?.index ?? -1) && isParagraph(text))[
+    BODY_PARAGRAPHS - 1
+  ]?.element.index;
+  const best: { published?: { date: VisibleDate; rank: number }; modified?: { date: VisibleDate; rank: number } } = {};
+  for (const seen of [...fromAttributes(page, locale), ...fromNamed(page, locale), ...fromLines(lines, locale)]) {
+    const rank = rankOf(seen, headline, bodyEnd ?? Number.POSITIVE_INFINITY);
+    const kind = UPDATED.test(seen.label) && !PUBLISHED.test(seen.label) ? 'modified' : 'published';
+    if (best[kind] && best[kind].rank >= rank) continue;
+    const weight = Math.max(0.5, Math.min(2.5, rank / 3));
+    best[kind] = { date: { ...seen.date, source: 'dom', detail: seen.detail, weight }, rank };
+  }
+  return { published: best.published?.date, modified: best.modified?.date };
+}
 
-  for (const element of page.elements) {
+/** Near the headline, above the text's end, in no menu, list or comment. */
+function rankOf({ date, element, trust, label }: Seen, headline: PageElement | undefined, bodyEnd: number): number {
+  const { article, isAside, isComment, isInLink } = placeOf(element);
+  const own = headline && placeOf(headline).article;
+  const away = headline ? Math.abs(element.index - headline.index) : element.index;
+  const isLabelled = PUBLISHED.test(label);
+  return (
+    trust +
+    (date.hasTime ? 1 : 0) +
+    (isLabelled ? 2 : 0) +
+    (away <= 30 ? 3 : away <= 80 ? 2 : away <= 200 ? 1 : 0) +
+    (own && article === own ? 1 : 0) +
+    (own && article && article !== own ? -2 : 0) +
+    (isAside ? -4 : 0) +
+    (isComment ? -6 : 0) +
+    (isInLink ? -2 : 0) +
+    (!isLabelled && element.index > bodyEnd ? -3 : 0) +
+    (headline && element.index < headline.index - 60 ? -2 : 0)
+  );
+}
+
+/** `<time datetime>`, and `content` beside a name that speaks of a date. */
+function* fromAttributes({ elements }: Page, locale: string): Generator<Seen> {
+  let tries = 0;
+  for (const element of elements) {
     const { attributes, name } = element;
-    if (
-      name === 'meta' ||
-      name === 'script' ||
-      name === 'link' ||
-      name === 'option' ||
-      name === 'html' ||
-      name === 'body'
-    )
-      continue;
-    const names = `${attributes['class'] ?? ''} ${attributes['id'] ?? ''} ${attributes['itemprop'] ?? ''} ${attributes['data-testid'] ?? ''}`;
-    const datetime =
-      attributes['datetime'] ?? (name === 'time' || HINT.test(names) ? attributes['content'] : undefined);
-    if (datetime !== undefined) {
-      const label = `${names} ${textBefore(element)}`;
-      consider(
-        machineDate(datetime, locale),
-        element,
-        name,
-        3 + ('pubdate' in attributes || /datePublished/.test(names) ? 2 : 0),
-        label,
-      );
-    }
-    if (tries > DATELINE_TRIES_LINES || !(name === 'time' || HINT.test(names))) continue;
+    if (name === 'meta' || name === 'del' || name === 'ins') continue;
+    const names = namesOf(element);
+    const value = attributes['datetime'] ?? (DATE_NAMES.test(names) ? attributes['content'] : undefined);
+    if (value === undefined) continue;
+    tries += 1;
+    if (tries > DATELINE_TRIES_LINES) return;
+    const date = machineDate(value, locale);
+    const isMarked = 'pubdate' in attributes || /datePublished/.test(names);
+    if (date) yield { date, element, detail: name, trust: isMarked ? 5 : 3, label: `${names} ${textBefore(element)}` };
+  }
+}
+
+/** The texts of `time` elements and of those whose names speak of a date. */
+function* fromNamed({ elements }: Page, locale: string): Generator<Seen> {
+  let tries = 0;
+  for (const element of elements) {
+    const isTime = element.name === 'time';
+    const names = namesOf(element);
+    if (UNSEEN.has(element.name) || !(isTime || DATE_NAMES.test(names))) continue;
     const text = shortTextOf(element, DATELINE_MAX_CHARS);
     if (text === undefined || !/\p{Nd}/u.test(text)) continue;
     tries += 1;
-    consider(
-      dateWithin(text, locale),
-      element,
-      name === 'time' ? 'time' : 'class',
-      name === 'time' ? 2.5 : 2,
-      `${names} ${text}`,
-    );
+    if (tries > DATELINE_TRIES_LINES) return;
+    const date = dateWithin(text, locale);
+    if (!date) continue;
+    const label = `${names} ${textBefore(element)} ${date.before}`;
+    yield { date, element, detail: isTime ? 'time' : 'class', trust: isTime ? 2.5 : 2, label };
   }
-  tries = 0;
-  for (const { text, element } of linesOf(page.root)) {
-    if (text.length > DATELINE_MAX_CHARS || !/\p{Nd}{4}|\d[./]\d{1,2}[./]\d\d/u.test(text)) continue;
-    tries += 1;
-    if (tries > DATELINE_TRIES_LINES) break;
-    const line = readDateline(text, 0);
-    if (line) consider(dateWithin(line.date, locale), element, 'line', 2, line.label ?? '');
-    else consider(dateWithin(text, locale), element, 'line', 0.5, text);
-  }
-  return { published, modified };
 }
 
-/** What stands in front of a date in its own line. */
+const UNSEEN = new Set(['meta', 'script', 'link', 'option', 'html', 'head', 'body', 'title', 'style']);
+
+function* fromLines(lines: readonly PageLine[], locale: string): Generator<Seen> {
+  let tries = 0;
+  for (const { text, element } of lines) {
+    if (text.length > DATELINE_MAX_CHARS || element.name === 'title' || !LIKE_DATE.test(text)) continue;
+    tries += 1;
+    if (tries > DATELINE_TRIES_LINES) return;
+    const line = readDateline(text, 0);
+    const date = dateWithin(line?.date ?? text, locale);
+    const label = line ? (line.label ?? '') : (date?.before ?? '');
+    if (date) yield { date, element, detail: 'line', trust: line ? 2 : 0.5, label };
+  }
+}
+
+function namesOf({ attributes }: PageElement): string {
+  const { class: classes = '', id = '', itemprop = '' } = attributes;
+  return `${classes} ${id} ${itemprop} ${attributes['data-testid'] ?? ''}`;
+}
+
+/** What stands in front of an element in its own line. */
 function textBefore(element: PageElement): string {
-  const { parent } = element;
-  if (!parent) return '';
-  const at = parent.children.indexOf(element);
-  return parent.children
-    .slice(Math.max(0, at - 2), at)
+  const children = element.parent?.children ?? [];
+  const at = children.indexOf(element);
+  return children
+    .slice(Math.max(0, at - 2), Math.max(0, at))
     .map((child) => (typeof child === 'string' ? child : (shortTextOf(child, 60) ?? '')))
     .join(' ')
     .slice(-60);
