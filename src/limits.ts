@@ -314,3 +314,13 @@ export const PAGE_DEPTH_MAX = 200;
 
 /** Further articles that are taken from a page: more than a share page shows. */
 export const RELATED_MAX = 5;
+
+/** A feed: those of newsrooms have 20 to 200 items in below 1 MB, podcasts' with all episodes some MB. */
+export const FEED_MAX_BYTES = 8 * 1024 * 1024;
+export const FEED_ITEMS_MAX = 2_000;
+
+/** How deep a feed's elements may be nested; real ones are below 20, XHTML included. */
+export const FEED_DEPTH_MAX = 200;
+
+/** What a page gives as a title or heading, before it is cleaned: three times the longest headline. */
+export const PAGE_TITLE_MAX_CHARS = 1_000;

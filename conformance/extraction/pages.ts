@@ -81,7 +81,11 @@ async function extract(bytes: Uint8Array, url: string | null, outlets: OutletReg
     };
   } catch (error) {
     if (!(error instanceof PresscardError)) throw error;
-    return { values: { headline: undefined, date: undefined, outlet: error.code }, domain: undefined, sources: new Map() };
+    return {
+      values: { headline: undefined, date: undefined, outlet: error.code },
+      domain: undefined,
+      sources: new Map(),
+    };
   }
 }
 
@@ -95,7 +99,11 @@ function judge(page: CorpusPage, field: Field, { values, sources }: Extracted): 
   return { field, isRight, source: sources.get(field), expected, found, notes };
 }
 
-function accepts({ expected, acceptDays, acceptOutlets, truthNotes }: CorpusPage, field: Field, found: string): boolean {
+function accepts(
+  { expected, acceptDays, acceptOutlets, truthNotes }: CorpusPage,
+  field: Field,
+  found: string,
+): boolean {
   if (field === 'date') return acceptDays.includes(found.slice(0, 10));
   const accepted = field === 'headline' ? [expected.headline ?? '', ...truthNotes] : acceptOutlets;
   return accepted.some((text) => fold(text) === fold(found));

@@ -29,7 +29,9 @@ export function reportPages(pages: readonly PageResult[]): string {
         .sort()
         .map((source) => [
           source,
-          ...fields.map((field) => share(of(raw, field).filter((result) => (result.source ?? 'nowhere') === source))),
+          ...fields.map((field) =>
+            share(of(raw, field).filter((result) => (result.source ?? 'nowhere') === source)),
+          ),
         ]),
     ]),
     misses('Misses of raw pages', raw),

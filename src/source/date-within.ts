@@ -3,8 +3,8 @@ import { DATE_MAX_CHARS } from '../limits.ts';
 
 /** A date that stands in a text. */
 export interface WrittenDate {
-  /** As it is written, in a form that `readDate` reads. */
-  readonly text: string;
+  /** ISO 8601: `2021-08-23`, `2021-08-23T12:15:00` in the zone of whoever wrote it, or with the offset that stands there. */
+  readonly iso: string;
   /** `2021-08-23` as written, whatever its zone. */
   readonly day: string;
   readonly hasTime: boolean;
@@ -63,18 +63,23 @@ export function dateWithin(text: string, locale: string): WrittenDate | undefine
   return undefined;
 }
 
+/** `2021-08-23T12:15:00` */
+const LOCAL_CHARS = 19;
+
 function dateOf(text: string, locale: string): WrittenDate | undefined {
   const bare = text.replace(/^[\s,;:()|•·–—-]+|[\s,;(|•·–—-]+$/gu, '');
   if (bare.length < 6 || bare.length > DATE_MAX_CHARS || !/\p{Nd}/u.test(bare)) return undefined;
   try {
     const { iso, year, month, day, hour } = readDate(bare, { zone: 'UTC', locale, shows: 'written' });
     const two = (value: number): string => String(value).padStart(2, '0');
-    const isUtc = iso.endsWith('Z') || (/\+00:?00/.test(bare) && iso.endsWith('+00:00'));
+    const written = `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}`;
+    const isUtc = iso.endsWith('Z') || (/[+-]00:?00/.test(bare) && iso.endsWith('+00:00'));
+    const hasZone = isUtc || (hour !== undefined && !iso.endsWith('+00:00'));
     return {
-      text: bare,
-      day: `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}`,
+      iso: hour === undefined ? written : hasZone ? iso : iso.slice(0, LOCAL_CHARS),
+      day: written,
       hasTime: hour !== undefined,
-      hasZone: isUtc || !iso.endsWith('+00:00'),
+      hasZone,
       isUtc,
       before: '',
     };

@@ -79,8 +79,12 @@ export function readText(content: string, outlets: OutletRegistry): Found {
       'The input has NUL bytes, so it is no text. Save the page as text.',
     );
   }
-  const { notes, domain: _, ...article } = readTextPage(text, outlets);
-  return { article, sources: notes, warnings: guesses(notes) };
+  const { notes, domain: _, related, ...article } = readTextPage(text, outlets);
+  return {
+    article: related ? { ...article, related: [...related] } : article,
+    sources: notes,
+    warnings: guesses(notes),
+  };
 }
 
 /** @throws PresscardError `input_empty`, `input_too_large` or `extract_failed`. */

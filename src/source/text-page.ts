@@ -1,9 +1,16 @@
-import { OUTLET_NAME_LINES, URL_MAX_CHARS } from '../limits.ts';
+import {
+  OUTLET_NAME_LINES,
+  RELATED_MAX,
+  TITLE_MAX_CHARS,
+  TITLE_MIN_CHARS,
+  URL_MAX_CHARS,
+} from '../limits.ts';
 import type { Fact } from './fact.ts';
 import { findDateline } from './dateline.ts';
 import { ADDRESS_POINTS, domainMentions } from './text-domain.ts';
 import { findHeadline, splitSiteTitle } from './text-headline.ts';
-import { filledLines, isParagraph } from './text-lines.ts';
+import { isRelatedCall, withoutRelatedCall } from './related-call.ts';
+import { filledLines, isParagraph, isTitleLike } from './text-lines.ts';
 
 /** The outlets that this installation knows; asked by the readers of pages, answered by the registry. */
 export interface KnownOutlets {
@@ -23,12 +30,14 @@ export interface TextPageFacts {
   readonly outlet?: string;
   /** The page's own address, where it stands on a line of its own. */
   readonly url?: string;
+  /** Lines such as `Also on example.org Headline`. */
+  readonly related?: readonly { readonly headline: string }[];
   readonly notes: readonly FactNote[];
 }
 
 /** Where a fact comes from, and how far to trust it. */
 export interface FactNote extends Omit<Fact, 'value'> {
-  readonly field: 'headline' | 'date' | 'domain' | 'outlet' | 'url';
+  readonly field: 'headline' | 'date' | 'domain' | 'outlet' | 'url' | 'related';
 }
 
 const URL_LINE = /^(?:(?:url|link|source):?\s*)?(https?:\/\/[^\s/]+\/\S+)$/i;
@@ -58,14 +67,37 @@ export function readTextPage(text: string, known: KnownOutlets): TextPageFacts {
     outlet: findOutlet(lines, domain, known),
     url,
   };
+  const related = relatedLines(lines, facts.headline?.value);
   const found = Object.entries(facts) as [FactNote['field'], Fact | undefined][];
   return {
     ...Object.fromEntries(found.flatMap(([field, fact]) => (fact ? [[field, fact.value]] : []))),
-    notes: found.flatMap(([field, fact]) =>
-      fact ? [{ field, source: fact.source, detail: fact.detail, confidence: fact.confidence }] : [],
-    ),
+    ...(related.length > 0 ? { related } : {}),
+    notes: [
+      ...found.flatMap(([field, fact]) =>
+        fact ? [{ field, source: fact.source, detail: fact.detail, confidence: fact.confidence }] : [],
+      ),
+      ...(related.length > 0 ? [RELATED_NOTE] : []),
+    ],
   };
 }
+
+const RELATED_NOTE = {
+  field: 'related',
+  source: 'text',
+  detail: 'lines that point to other articles',
+  confidence: 0.7,
+} as const;
+
+function relatedLines(lines: readonly string[], headline: string | undefined): { headline: string }[] {
+  const titles = lines
+    .filter((line) => line.length <= TITLE_MAX_CHARS + CALL_MAX_CHARS && isRelatedCall(line))
+    .map((line) => withoutRelatedCall(line))
+    .filter((title) => isTitleLike(title, TITLE_MIN_CHARS) && title !== headline);
+  return [...new Set(titles)].slice(0, RELATED_MAX).map((title) => ({ headline: title }));
+}
+
+/** `Also on example.org` in front of a title. */
+const CALL_MAX_CHARS = 60;
 
 function readHeadline(
   lines: readonly string[],

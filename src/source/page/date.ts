@@ -71,8 +71,8 @@ function elect(marks: readonly DateMark[]): Fact | undefined {
   return factOf(best, Math.min(0.98, 0.35 + 0.6 * (weight / sum) * Math.min(1, weight / 3)));
 }
 
-function factOf({ text, source, detail }: DateMark, confidence: number): Fact {
-  return { value: text, source, detail, confidence };
+function factOf({ iso, source, detail }: DateMark, confidence: number): Fact {
+  return { value: iso, source, detail, confidence };
 }
 
 function* statedDates({ metas, described, thing }: Page, locale: string): Generator<DateMark> {

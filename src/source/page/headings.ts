@@ -1,5 +1,5 @@
 import { cleanLine } from '../../article/text.ts';
-import { HEADLINE_MAX_CHARS } from '../../limits.ts';
+import { PAGE_TITLE_MAX_CHARS } from '../../limits.ts';
 import { dateWithin } from '../date-within.ts';
 import type { FactSource } from '../fact.ts';
 import { fold } from './fold.ts';
@@ -18,6 +18,9 @@ export interface Heading {
 /** Small texts inside of a heading that are not the headline. */
 const ASIDE =
   /kicker|overline|overtitle|over-title|pretitle|eyebrow|topline|dachzeile|spitzmarke|roofline|rubric|section|label|category|badge|\btag\b|author|byline|date|time|icon|sr-only|visually-hidden|screen-reader/i;
+/** Headings that are looked at; a page of one article has some dozens. */
+const HEADINGS_TRIED = 300;
+
 /** The page's headings that may be its headline, the likeliest first. */
 export function headingsOf(
   { elements }: Pick<Page, 'elements'>,
@@ -25,10 +28,13 @@ export function headingsOf(
 ): Heading[] {
   const found: (Heading & { rank: number })[] = [];
   const hasH1 = elements.some((element) => element.name === 'h1' && !isBlank(element));
+  let tried = 0;
   for (const element of elements) {
     const isH1 = element.name === 'h1';
     const isMarked = hasProperty(element, 'headline');
     if (!isH1 && !isMarked && element.name !== 'h2') continue;
+    tried += 1;
+    if (tried > HEADINGS_TRIED) break;
     const text = headingText(element, stated);
     const folded = fold(text);
     if (folded === '' || names.has(folded)) continue;
@@ -43,19 +49,21 @@ export function headingsOf(
 }
 
 function isBlank(element: PageElement): boolean {
-  return fold(shortTextOf(element, HEADLINE_MAX_CHARS) ?? 'x') === '';
+  return fold(shortTextOf(element, PAGE_TITLE_MAX_CHARS) ?? 'x') === '';
 }
 
 /** A page without a first heading: its second one may be it, where the page's title has a part of it. */
 const SHARED_MIN_CHARS = 8;
 
 function sharesWords(heading: string, stated: ReadonlySet<string>): boolean {
-  return [...stated].some((title) => title.length >= SHARED_MIN_CHARS && (heading.includes(title) || title.includes(heading)));
+  return [...stated].some(
+    (title) => title.length >= SHARED_MIN_CHARS && (heading.includes(title) || title.includes(heading)),
+  );
 }
 
 /** Its whole text; without what stands beside the headline in it, where that is a headline of the page or marked so. */
 function headingText(element: PageElement, stated: ReadonlySet<string>): string {
-  const whole = cleanLine(textOf(element));
+  const whole = cleanLine(textOf(element).slice(0, PAGE_TITLE_MAX_CHARS));
   if (stated.has(fold(whole))) return whole;
   const children = element.children.filter((child) => typeof child !== 'string').slice(0, 8);
   for (const child of children) {
@@ -79,7 +87,8 @@ function withoutDate(text: string): string {
   const words = text.split(' ');
   for (let length = Math.min(5, words.length - 1); length > 0; length -= 1) {
     const front = words.slice(0, length).join(' ');
-    if (/\p{Nd}{4}/u.test(front) && dateWithin(front, 'und')?.before === '') return bared(words.slice(length).join(' '));
+    if (/\p{Nd}{4}/u.test(front) && dateWithin(front, 'und')?.before === '')
+      return bared(words.slice(length).join(' '));
   }
   return text;
 }

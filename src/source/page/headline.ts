@@ -1,5 +1,5 @@
 import { cleanLine } from '../../article/text.ts';
-import { HEADLINE_MAX_CHARS } from '../../limits.ts';
+import { PAGE_TITLE_MAX_CHARS } from '../../limits.ts';
 import type { Fact, FactSource } from '../fact.ts';
 import { fold } from './fold.ts';
 import { headingsOf } from './headings.ts';
@@ -55,7 +55,7 @@ function candidatesOf(page: Page, names: ReadonlySet<string>): Candidate[] {
   const { metas, described, thing, elements } = page;
   const raw: Candidate[] = [];
   const add = (text: string | undefined, source: FactSource, detail: string, weight: number): void => {
-    const line = cleanLine((text ?? '').slice(0, HEADLINE_MAX_CHARS));
+    const line = cleanLine((text ?? '').slice(0, PAGE_TITLE_MAX_CHARS));
     const clean = withoutSite(line, names).replace(DATE_IN_FRONT, '');
     if (clean !== '') raw.push({ text: clean, source, detail, weight });
   };
@@ -114,7 +114,8 @@ function shortened({ text, source }: Candidate, whole: readonly string[]): strin
       [before, true],
       [after, source === 'title'],
     ] as const)
-      if (isAllowed && part.length >= SHORTEST_CHARS && whole.some((other) => fold(other) === fold(part))) return part;
+      if (isAllowed && part.length >= SHORTEST_CHARS && whole.some((other) => fold(other) === fold(part)))
+        return part;
   }
   return text;
 }

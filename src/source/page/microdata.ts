@@ -1,4 +1,5 @@
-import { textOf, type PageElement } from './tree.ts';
+import { FIELD_MAX_CHARS } from '../../limits.ts';
+import { shortTextOf, type PageElement } from './tree.ts';
 
 type Item = Record<string, unknown>;
 
@@ -31,6 +32,9 @@ const ADDRESSES = new Set([
   'logo',
 ]);
 
+/** Values of one property that are kept: authors and pictures have a dozen. */
+const VALUES_MAX = 50;
+
 /** Microdata as JSON-LD would have it. */
 export function microdataOf(elements: readonly PageElement[]): Item[] {
   const items: Item[] = [];
@@ -38,21 +42,27 @@ export function microdataOf(elements: readonly PageElement[]): Item[] {
   for (const element of elements) {
     const { attributes } = element;
     const isScope = 'itemscope' in attributes;
-    const names = (attributes['itemprop'] ?? '').split(/\s+/).filter((name) => name !== '');
+    const names = (attributes['itemprop'] ?? '')
+      .split(/\s+/)
+      .filter((name) => name !== '' && !(name in Object.prototype));
     if (!isScope && names.length === 0) continue;
     const owner = ownerOf(element, byElement);
-    const value = isScope ? { '@type': (attributes['itemtype'] ?? 'Thing').split(/\s+/) } : undefined;
-    if (value) byElement.set(element, value);
-    if (value && (!owner || names.length === 0)) items.push(value);
+    const item = isScope ? newItem(attributes['itemtype'] ?? 'Thing') : undefined;
+    if (item) byElement.set(element, item);
+    if (item && (!owner || names.length === 0)) items.push(item);
     if (!owner) continue;
     for (const name of names) {
-      const known = owner[name];
-      const given = value ?? valueOf(element, name);
-      if (given === undefined) continue;
-      owner[name] = known === undefined ? given : [...(Array.isArray(known) ? known : [known]), given];
+      const values = (owner[name] ??= []);
+      if (!Array.isArray(values) || values.length >= VALUES_MAX) continue;
+      const value = item ?? valueOf(element, name);
+      if (value !== undefined) values.push(value);
     }
   }
   return items;
+}
+
+function newItem(types: string): Item {
+  return { '@type': types.split(/\s+/) };
 }
 
 function ownerOf(element: PageElement, items: ReadonlyMap<PageElement, Item>): Item | undefined {
@@ -74,6 +84,6 @@ function valueOf(element: PageElement, property: string): string | undefined {
     (!isLink || ADDRESSES.has(property.toLowerCase()))
   )
     return attributes[key];
-  const text = textOf(element);
+  const text = shortTextOf(element, FIELD_MAX_CHARS);
   return text === '' ? undefined : text;
 }

@@ -64,7 +64,7 @@ function* candidates({ metas, described, thing, elements }: Page): Generator<Can
     for (const property of ['image', 'thumbnailUrl']) {
       for (const value of described.valuesOf(thing.properties[property])) {
         const src = srcOf(value, described);
-        if (src === undefined || src === logo || isSmall(value)) continue;
+        if (src === undefined || src === logo || isSmall(value, described)) continue;
         const of = (...keys: readonly string[]): string | undefined =>
           isRecord(value) ? keys.flatMap((key) => described.textsOf(value[key]))[0] : undefined;
         yield {
@@ -117,9 +117,10 @@ function srcOf(value: unknown, { textsOf }: Described): string | undefined {
   return textsOf(value['url'])[0] ?? textsOf(value['contentUrl'])[0] ?? textsOf(value['@id'])[0];
 }
 
-function isSmall(value: unknown): boolean {
-  const width = isRecord(value) ? Number.parseInt(String(value['width']), 10) : Number.NaN;
-  return width < WIDTH_MIN_PX;
+/** Widths come as numbers, as texts, with units, and as things with a value. */
+function isSmall(value: unknown, { textsOf }: Described): boolean {
+  const [width] = isRecord(value) ? textsOf(value['width']) : [];
+  return Number.parseInt(width ?? '', 10) < WIDTH_MIN_PX;
 }
 
 /** The `img` of the same file, whatever its size, its folder and the service that scales it. */
@@ -136,7 +137,9 @@ function figureOf(elements: readonly PageElement[], url: URL): PageElement | und
 /** What tells one file from all others: the last part of its address with a number or a key in it. */
 function fileOf(url: URL): string | undefined {
   const keys = `${url.pathname}${url.search}`.match(/[a-z0-9]{8,}/gi) ?? [];
-  return keys.findLast((key) => /\d/.test(key)) ?? url.pathname.split('/').findLast((part) => part.length >= 8);
+  return (
+    keys.findLast((key) => /\d/.test(key)) ?? url.pathname.split('/').findLast((part) => part.length >= 8)
+  );
 }
 
 function inFigure(element: PageElement): PageElement | undefined {

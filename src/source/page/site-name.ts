@@ -1,5 +1,5 @@
 import { cleanLine } from '../../article/text.ts';
-import { LABEL_MAX_CHARS } from '../../limits.ts';
+import { LABEL_MAX_CHARS, PAGE_TITLE_MAX_CHARS } from '../../limits.ts';
 import type { Fact, FactSource } from '../fact.ts';
 import { domainOf } from './address.ts';
 import { fold } from './fold.ts';
@@ -52,7 +52,8 @@ function bestName(page: Page, { stated, inTitle, label, handle }: Names): Fact |
   const known = [...stated, ...(inTitle ? [inTitle] : [])].find(isSpelled) ?? first;
   if (known) return known;
   const spelled = spelledName(page, [label, handle ?? '']);
-  if (spelled !== undefined) return { value: spelled, source: 'dom', detail: 'spelled as the domain', confidence: 0.6 };
+  if (spelled !== undefined)
+    return { value: spelled, source: 'dom', detail: 'spelled as the domain', confidence: 0.6 };
   return inTitle;
 }
 
@@ -61,7 +62,8 @@ function* statedNames({ metas, described, thing }: Page): Generator<Fact> {
   yield* named(metas.first('og:site_name'), 'open graph', 'og:site_name', 0.95);
   if (thing) {
     const confidence = thing.types.includes('WebPage') ? 0.7 : 0.9;
-    for (const text of textsOf(thing.properties['publisher'])) yield* short(named(text, thing.from, 'publisher', confidence));
+    for (const text of textsOf(thing.properties['publisher']))
+      yield* short(named(text, thing.from, 'publisher', confidence));
   }
   yield* short(named(metas.first('application-name'), 'meta', 'application-name', 0.8));
   for (const { types, properties, from } of things)
@@ -88,11 +90,14 @@ function short(facts: readonly Fact[]): Fact[] {
 /** `Headline - The Portugal News`: the part that the domain spells, or that the page's other titles lack. */
 function nameInTitle(page: Page, label: string): Fact | undefined {
   const title = page.elements.find(({ name }) => name === 'title');
-  const parts = title ? titleParts(cleanLine(textOf(title))) : [];
+  const parts = title ? titleParts(cleanLine(textOf(title).slice(0, PAGE_TITLE_MAX_CHARS))) : [];
   const [last, first] = parts.length > 1 ? [parts.at(-1)!, parts[0]!] : [];
   if (last === undefined || first === undefined) return undefined;
   const spelled = [last, first].find((part) => isSpelledBy(fold(part), label));
-  const others = [page.metas.first('og:title'), ...page.elements.filter(({ name }) => name === 'h1').map((h1) => textOf(h1))];
+  const others = [
+    page.metas.first('og:title'),
+    ...page.elements.filter(({ name }) => name === 'h1').map((h1) => textOf(h1)),
+  ];
   const whole = fold(parts.slice(0, -1).join(' '));
   const isExtra = others.some((other) => other !== undefined && fold(other) === whole);
   const value = spelled ?? (isExtra ? last : undefined);

@@ -39,11 +39,18 @@ export function visibleDates(
   { headline, locale }: { headline: PageElement | undefined; locale: string },
 ): { published: VisibleDate | undefined; modified: VisibleDate | undefined } {
   const lines = linesOf(page.root);
-  const bodyEnd = lines.filter(({ text, element }) => element.index > (headline?.index ?? -1) && isParagraph(text))[
-    BODY_PARAGRAPHS - 1
-  ]?.element.index;
-  const best: { published?: { date: VisibleDate; rank: number }; modified?: { date: VisibleDate; rank: number } } = {};
-  for (const seen of [...fromAttributes(page, locale), ...fromNamed(page, locale), ...fromLines(lines, locale)]) {
+  const bodyEnd = lines.filter(
+    ({ text, element }) => element.index > (headline?.index ?? -1) && isParagraph(text),
+  )[BODY_PARAGRAPHS - 1]?.element.index;
+  const best: {
+    published?: { date: VisibleDate; rank: number };
+    modified?: { date: VisibleDate; rank: number };
+  } = {};
+  for (const seen of [
+    ...fromAttributes(page, locale),
+    ...fromNamed(page, locale),
+    ...fromLines(lines, locale),
+  ]) {
     const rank = rankOf(seen, headline, bodyEnd ?? Number.POSITIVE_INFINITY);
     const kind = UPDATED.test(seen.label) && !PUBLISHED.test(seen.label) ? 'modified' : 'published';
     if (best[kind] && best[kind].rank >= rank) continue;
@@ -54,7 +61,11 @@ export function visibleDates(
 }
 
 /** Near the headline, above the text's end, in no menu, list or comment. */
-function rankOf({ date, element, trust, label }: Seen, headline: PageElement | undefined, bodyEnd: number): number {
+function rankOf(
+  { date, element, trust, label }: Seen,
+  headline: PageElement | undefined,
+  bodyEnd: number,
+): number {
   const { article, isAside, isComment, isInLink } = placeOf(element);
   const own = headline && placeOf(headline).article;
   const away = headline ? Math.abs(element.index - headline.index) : element.index;
@@ -87,7 +98,14 @@ function* fromAttributes({ elements }: Page, locale: string): Generator<Seen> {
     if (tries > DATELINE_TRIES_LINES) return;
     const date = machineDate(value, locale);
     const isMarked = 'pubdate' in attributes || /datePublished/.test(names);
-    if (date) yield { date, element, detail: name, trust: isMarked ? 5 : 3, label: `${names} ${textBefore(element)}` };
+    if (date)
+      yield {
+        date,
+        element,
+        detail: name,
+        trust: isMarked ? 5 : 3,
+        label: `${names} ${textBefore(element)}`,
+      };
   }
 }
 
