@@ -9,7 +9,13 @@ export interface RunOptions {
   readonly json: string | undefined;
   /** ISO 15924 codes; undefined for all. */
   readonly only: ReadonlySet<string> | undefined;
+  /** What is measured. */
+  readonly parts: ReadonlySet<Part>;
 }
+
+/** Headlines against Chromium, and pages and feeds against their truth. */
+export const parts = ['headlines', 'pages', 'feeds'] as const;
+export type Part = (typeof parts)[number];
 
 const DEFAULT_CORPUS = new URL('../../shared/corpus/', import.meta.url);
 
@@ -17,12 +23,26 @@ const DEFAULT_CORPUS = new URL('../../shared/corpus/', import.meta.url);
 export function readOptions(args: readonly string[], environment: NodeJS.ProcessEnv): RunOptions {
   const { values } = parseArgs({
     args: [...args],
-    options: { json: { type: 'string' }, only: { type: 'string' } },
+    options: {
+      json: { type: 'string' },
+      only: { type: 'string' },
+      part: { type: 'string', multiple: true },
+    },
   });
   const folder = environment.CORPUS;
   return {
     corpus: folder === undefined || folder === '' ? DEFAULT_CORPUS : pathToFileURL(`${folder}/`),
     json: values.json,
     only: values.only === undefined ? undefined : new Set(values.only.split(',')),
+    // Scripts are those of headlines.
+    parts: new Set(
+      values.part?.map(partOf) ?? (values.only === undefined ? parts : (['headlines'] as const)),
+    ),
   };
+}
+
+function partOf(name: string): Part {
+  const part = parts.find((one) => one === name);
+  if (part) return part;
+  throw new Error(`--part takes ${parts.join(', ')}.`);
 }

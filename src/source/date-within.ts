@@ -66,12 +66,15 @@ export function dateWithin(text: string, locale: string): WrittenDate | undefine
 /** `2021-08-23T12:15:00` */
 const LOCAL_CHARS = 19;
 
+function two(value: number): string {
+  return String(value).padStart(2, '0');
+}
+
 function dateOf(text: string, locale: string): WrittenDate | undefined {
   const bare = text.replace(/^[\s,;:()|•·–—-]+|[\s,;(|•·–—-]+$/gu, '');
   if (bare.length < 6 || bare.length > DATE_MAX_CHARS || !/\p{Nd}/u.test(bare)) return undefined;
   try {
     const { iso, year, month, day, hour } = readDate(bare, { zone: 'UTC', locale, shows: 'written' });
-    const two = (value: number): string => String(value).padStart(2, '0');
     const written = `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}`;
     const isUtc = iso.endsWith('Z') || (/[+-]00:?00/.test(bare) && iso.endsWith('+00:00'));
     const hasZone = isUtc || (hour !== undefined && !iso.endsWith('+00:00'));

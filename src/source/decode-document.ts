@@ -7,27 +7,27 @@ export interface DocumentKind {
 
 /** So much of a document's beginning is searched for the charset that it names; the HTML standard asks for 1,024 bytes. */
 const PRESCAN_BYTES = 8_192;
-/** Of a text that was cut in the middle of a character, and of one with a stray byte, this much may be wrong. */
-const WRONG_SHARE_MAX = 0.001;
+/** UTF-8 with a stray byte, or cut in the middle of a character, has so many good characters for a wrong one. */
+const GOOD_PER_WRONG = 10;
 
 /**
  * A page or feed as text, whatever its bytes are.
  *
- * A byte order mark decides. Bytes that are UTF-8 with more than ASCII in them are UTF-8, whatever anybody says:
- * no other text looks like that by chance, and headers are wrong more often. Else the header counts, then the
- * document's own word, then Windows-1252, as in browsers.
+ * A byte order mark decides. Bytes that are UTF-8 are UTF-8, whatever anybody says: no other text beyond ASCII
+ * looks like that by chance, and headers are wrong more often. Else the header counts, then the document's own
+ * word, then Windows-1252, as in browsers.
  */
 export function decodeDocument(bytes: Uint8Array, { contentType = '', kind }: DocumentKind): string {
   const marked = byMark(bytes);
   if (marked !== undefined) return decode(bytes, marked);
-  const utf8 = decode(bytes, 'utf-8');
-  const wrong = wrongShare(utf8);
-  if (wrong === 0)
-    return isStateful(bytes) ? decode(bytes, named(bytes, contentType, kind) ?? 'utf-8') : utf8;
   const said = named(bytes, contentType, kind);
-  if (said === undefined || said === 'utf-8')
-    return wrong <= WRONG_SHARE_MAX || !canBeOther(utf8) ? utf8 : decode(bytes, 'windows-1252');
-  return wrong <= WRONG_SHARE_MAX && /[^\u0000-\u007f\ufffd]/.test(utf8) ? utf8 : decode(bytes, said);
+  if (isEscaped(bytes)) return decode(bytes, said ?? 'utf-8');
+  const utf8 = decode(bytes, 'utf-8');
+  const wrong = utf8.match(/\ufffd/g)?.length ?? 0;
+  if (wrong === 0) return utf8;
+  const good = (utf8.match(/[\u0080-\uffff]/g)?.length ?? 0) - wrong;
+  if (good > wrong * GOOD_PER_WRONG) return utf8;
+  return decode(bytes, said === undefined || said === 'utf-8' ? 'windows-1252' : said);
 }
 
 function byMark([a, b, c]: Uint8Array): string | undefined {
@@ -58,21 +58,9 @@ function known(label: string | undefined): string | undefined {
 }
 
 /** ISO-2022-JP writes everything in ASCII, by escapes. */
-function isStateful(bytes: Uint8Array): boolean {
+function isEscaped(bytes: Uint8Array): boolean {
   const at = bytes.indexOf(0x1b);
   return at !== -1 && (bytes[at + 1] === 0x24 || bytes[at + 1] === 0x28);
-}
-
-function wrongShare(text: string): number {
-  let wrong = 0;
-  for (let at = text.indexOf('\ufffd'); at !== -1; at = text.indexOf('\ufffd', at + 1)) wrong += 1;
-  return text.length === 0 ? 0 : wrong / text.length;
-}
-
-/** Whether hardly anything of it was read as UTF-8 beyond ASCII. */
-function canBeOther(utf8: string): boolean {
-  const beyond = utf8.replace(/[\u0000-\u007f]/g, '');
-  return beyond.replaceAll('\ufffd', '').length < beyond.length / 2;
 }
 
 function decode(bytes: Uint8Array, label: string): string {

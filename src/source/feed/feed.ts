@@ -40,8 +40,8 @@ export interface FeedSource {
 }
 
 /**
- * Reads RSS, Atom, RDF and JSON Feed, of a long one the first FEED_MAX_BYTES. Markup that breaks the rules is read as far as it makes sense, entities
- * that a document declares are not expanded, and nothing is fetched.
+ * Reads RSS, Atom, RDF and JSON Feed, of a long one the first FEED_MAX_BYTES. Markup that breaks the rules is
+ * read as far as it makes sense, entities are not expanded, and nothing is fetched.
  *
  * @throws PresscardError `input_empty`, or `feed_unreadable` for what is no feed.
  */
@@ -51,8 +51,24 @@ export function readFeed({ content, contentType = '', url }: FeedSource): Feed {
   const text = typeof read === 'string' ? read : decodeDocument(read, { contentType, kind: 'xml' });
   const bare = text.replace(/^[\ufeff\s]+/, '');
   if (bare === '') throw new PresscardError('input_empty', 'The feed is empty.');
+  const isJson = bare.startsWith('{');
   const base = url === undefined ? undefined : (URL.parse(url) ?? undefined);
-  const feed = bare.startsWith('{') ? readJsonFeed(bare, base) : readXmlFeed(bare, base);
+  if (!isJson) refuseDeclarations(bare);
+  const feed = isJson ? readJsonFeed(bare, base) : readXmlFeed(bare, base);
   if (feed) return { ...feed, isWhole: feed.isWhole && read.length === content.length };
   throw new PresscardError('feed_unreadable', 'This is no feed. RSS, Atom, RDF and JSON Feed are read.');
+}
+
+/**
+ * A feed has no use for entities of its own: they are how one of 1 KB becomes one of 3 GB, or reads a file. A
+ * document type that only names a public one, as RSS 0.91 does, is harmless.
+ */
+function refuseDeclarations(xml: string): void {
+  const prolog = xml.slice(0, Math.max(0, xml.search(/<[a-z]/i)));
+  const type = /<!DOCTYPE[^<>[]*\[?/i.exec(prolog)?.[0];
+  if (type === undefined || !(type.endsWith('[') || /\bSYSTEM\b/i.test(type))) return;
+  throw new PresscardError(
+    'feed_unreadable',
+    'The feed declares a document type or entities of its own. Leave the declaration out.',
+  );
 }

@@ -1,9 +1,9 @@
-import { decodeHTML } from 'entities';
-import { cleanLine } from '../../article/text.ts';
 import { FIELD_MAX_CHARS, HEADLINE_MAX_CHARS, LABEL_MAX_CHARS } from '../../limits.ts';
 import { machineDate } from '../date-within.ts';
 import { webAddress } from '../page/address.ts';
 import type { FeedItem } from './feed.ts';
+import { photoOf } from './item-photo.ts';
+import { plainText, shown } from './plain-text.ts';
 
 /** An element of an item, closed, with everything that it says. */
 export interface RawField {
@@ -72,16 +72,6 @@ function titleOf(field: RawField | undefined): string | undefined {
   return field.attributes['type'] === 'text' ? shown(text) : plainText(text);
 }
 
-/** Text without its markup, its entities decoded once more. */
-export function plainText(html: string): string | undefined {
-  return shown(decodeHTML(html.replace(/<(?:[a-z!/?][^<>]{0,2000})>/gi, ' ')));
-}
-
-function shown(text: string): string | undefined {
-  const line = cleanLine(text);
-  return line === '' ? undefined : line;
-}
-
 function addressOf(
   direct: readonly RawField[],
   about: string | undefined,
@@ -103,9 +93,13 @@ function addressOf(
     direct.find(({ name }) => name === 'atom:link');
   const at = (field: RawField | undefined): string | undefined =>
     field && webAddress(field.attributes['href'] ?? field.text, field.base ?? base)?.href;
-  const absolute = (text: string | undefined): string | undefined => webAddress(text)?.href;
   return (
-    at(original) ?? at(alternate) ?? at(guid) ?? absolute(about) ?? absolute(atomId?.text) ?? at(anyLink)
+    at(original) ??
+    at(alternate) ??
+    at(guid) ??
+    webAddress(about)?.href ??
+    webAddress(atomId?.text)?.href ??
+    at(anyLink)
   );
 }
 
@@ -140,64 +134,6 @@ function authorOf(own: readonly RawField[]): string | undefined {
   return line === undefined || line.length > LABEL_MAX_CHARS
     ? first?.slice(0, LABEL_MAX_CHARS).toWellFormed()
     : line;
-}
-
-const PICTURE = /\.(?:jpe?g|png|webp|avif)(?:[?#]|$)/i;
-
-/** The widest picture that the feed names, else the first one in the item's text. */
-function photoOf(own: readonly RawField[], base: URL | undefined): FeedItem['photo'] {
-  const at = (text: string | undefined, from: URL | undefined): string | undefined =>
-    webAddress(text, from ?? base)?.href;
-  const pictures = own.flatMap(({ name, attributes, base: from, parents, text }) => {
-    const { type = '', medium, url, href } = attributes;
-    const isPicture =
-      medium === 'image' ||
-      type.startsWith('image/') ||
-      (type === '' && medium === undefined && PICTURE.test(url ?? ''));
-    if ((name === 'media:content' || name === 'enclosure') && isPicture)
-      return [{ src: at(url, from), width: Number(attributes['width'] ?? 0) }];
-    if (name === 'media:thumbnail')
-      return [{ src: at(url, from), width: Number(attributes['width'] ?? 0) / 10 }];
-    if (name === 'itunes:image') return [{ src: at(href, from), width: 0 }];
-    if (name === 'url' && parents.at(-1) === 'image') return [{ src: at(text, from), width: 0 }];
-    return [];
-  });
-  const best = pictures
-    .filter(({ src }) => src !== undefined)
-    .reduce<{ src: string | undefined; width: number } | undefined>(
-      (one, other) => (one && !(other.width > one.width) ? one : other),
-      undefined,
-    );
-  const src = best?.src ?? pictureIn(own, base);
-  if (src === undefined) return undefined;
-  const alt = plainText(
-    own
-      .find(({ name }) => name === 'media:description' || name === 'media:title')
-      ?.text.slice(0, FIELD_MAX_CHARS) ?? '',
-  );
-  const credit = plainText(
-    own
-      .find(({ name }) => name === 'media:credit' || name === 'media:copyright')
-      ?.text.slice(0, FIELD_MAX_CHARS) ?? '',
-  );
-  return { src, ...(alt === undefined ? {} : { alt }), ...(credit === undefined ? {} : { credit }) };
-}
-
-/** One pixel wide pictures count visits. */
-const COUNTING = /feedburner|feedsportal|doubleclick|pixel|tracking|stats\.|1x1|\bwidth=["']?1["'\s]/i;
-
-function pictureIn(own: readonly RawField[], base: URL | undefined): string | undefined {
-  for (const name of ['content:encoded', 'content', 'description', 'summary']) {
-    const field = own.find((each) => each.name === name && each.parents.length === 0);
-    if (!field) continue;
-    for (const [tag, , double, single] of field.text.matchAll(
-      /<img\b[^<>]{0,1000}?\bsrc\s*=\s*("([^"]{1,2000})"|'([^']{1,2000})')[^<>]{0,1000}>/gi,
-    )) {
-      const src = webAddress(decodeHTML(double ?? single ?? ''), field.base ?? base);
-      if (src && !COUNTING.test(tag)) return src.href;
-    }
-  }
-  return undefined;
 }
 
 function withoutNothing<T extends object>(item: T): { [K in keyof T]?: Exclude<T[K], undefined> } {

@@ -3,7 +3,7 @@ import { FEED_ITEMS_MAX, FIELD_MAX_CHARS, HEADLINE_MAX_CHARS, LABEL_MAX_CHARS } 
 import { machineDate } from '../date-within.ts';
 import { webAddress } from '../page/address.ts';
 import type { Feed, FeedItem } from './feed.ts';
-import { plainText } from './item.ts';
+import { plainText } from './plain-text.ts';
 
 const text = z.string().optional().catch(undefined);
 const author = z.object({ name: text }).optional().catch(undefined);

@@ -1,7 +1,8 @@
 import { Parser } from 'htmlparser2';
 import { FEED_DEPTH_MAX, FEED_ITEMS_MAX } from '../../limits.ts';
 import type { Feed } from './feed.ts';
-import { itemOf, plainText, type RawItem } from './item.ts';
+import { itemOf, type RawItem } from './item.ts';
+import { plainText } from './plain-text.ts';
 import { webAddress } from '../page/address.ts';
 import { localNames, type Names } from './names.ts';
 

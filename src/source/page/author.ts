@@ -4,7 +4,7 @@ import type { Fact, FactSource } from '../fact.ts';
 import { fold } from './fold.ts';
 import type { Page } from './page.ts';
 import { placeOf } from './place.ts';
-import { shortTextOf } from './tree.ts';
+import { shortTextOf, type PageElement } from './tree.ts';
 
 /** More names than these are a list of contributors. */
 const NAMES_MAX = 4;
@@ -84,9 +84,9 @@ function* stated({ metas, described, thing, elements }: Page): Generator<Stated>
       .filter((text) => text !== '');
     yield { texts: texts.slice(0, 1), source: 'dom', detail: 'byline', confidence };
   }
+}
 
-  function isElsewhere(element: Parameters<typeof placeOf>[0]): boolean {
-    const { isAside, isComment } = placeOf(element);
-    return isAside || isComment;
-  }
+function isElsewhere(element: PageElement): boolean {
+  const { isAside, isComment } = placeOf(element);
+  return isAside || isComment;
 }

@@ -42,7 +42,7 @@ export function headingsOf(
     if (!isH1 && !isMarked && !agrees && (hasH1 || !sharesWords(folded, stated))) continue;
     const { isAside } = placeOf(element);
     const rank = (agrees ? 8 : 0) + (isH1 ? 4 : 0) + (isMarked ? 2 : 0) - (isAside ? 6 : 0);
-    const weight = isH1 || isMarked ? 3 : agrees ? 1 : 2;
+    const weight = isH1 || isMarked ? 4 : agrees ? 1 : 2;
     found.push({ element, text, source: 'dom', detail: element.name, weight, rank });
   }
   return found.sort((one, other) => other.rank - one.rank);
