@@ -1,5 +1,6 @@
 import { readDate } from '../date/date.ts';
 import { DATE_MAX_CHARS } from '../limits.ts';
+import { persianDateIn } from './persian-date.ts';
 
 /** A date that stands in a text. */
 export interface WrittenDate {
@@ -60,7 +61,16 @@ export function dateWithin(text: string, locale: string): WrittenDate | undefine
       }
     }
   }
-  return undefined;
+  const persian = persianDateIn(text);
+  return (
+    persian && {
+      ...persian,
+      hasTime: persian.iso.length > persian.day.length,
+      hasZone: false,
+      isUtc: false,
+      before: text.slice(0, Math.max(0, text.search(/\p{Nd}/u))),
+    }
+  );
 }
 
 /** `2021-08-23T12:15:00` */

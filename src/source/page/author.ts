@@ -87,6 +87,6 @@ function* stated({ metas, described, thing, elements }: Page): Generator<Stated>
 }
 
 function isElsewhere(element: PageElement): boolean {
-  const { isAside, isComment } = placeOf(element);
-  return isAside || isComment;
+  const { aside, isComment } = placeOf(element);
+  return aside !== undefined || isComment;
 }

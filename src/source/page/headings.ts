@@ -40,12 +40,28 @@ export function headingsOf(
     if (folded === '' || names.has(folded)) continue;
     const agrees = stated.has(folded);
     if (!isH1 && !isMarked && !agrees && (hasH1 || !sharesWords(folded, stated))) continue;
-    const { isAside } = placeOf(element);
-    const rank = (agrees ? 8 : 0) + (isH1 ? 4 : 0) + (isMarked ? 2 : 0) - (isAside ? 6 : 0);
-    const weight = isH1 || isMarked ? 4 : agrees ? 1 : 2;
+    const { aside } = placeOf(element);
+    const rank = (agrees ? 8 : 0) + (isH1 ? 4 : 0) + (isMarked ? 2 : 0) - (aside ? 6 : 0);
+    const weight = isH1 || isMarked ? (likeness(folded, stated) < LIKENESS_MIN ? 2 : 4) : agrees ? 1 : 2;
     found.push({ element, text, source: 'dom', detail: element.name, weight, rank });
   }
   return found.sort((one, other) => other.rank - one.rank);
+}
+
+/** A heading that no title of the page resembles may be a section's, or a logo. */
+const LIKENESS_MIN = 0.25;
+const GRAM_CHARS = 3;
+
+/** The share of a heading's letters, three at a time, that one of the titles has, too; 1 where there is no title. */
+function likeness(heading: string, titles: ReadonlySet<string>): number {
+  if (titles.size === 0) return 1;
+  const grams = Array.from({ length: Math.max(1, heading.length - GRAM_CHARS + 1) }, (_, at) =>
+    heading.slice(at, at + GRAM_CHARS),
+  );
+  const shares = [...titles].map(
+    (title) => grams.filter((gram) => title.includes(gram)).length / grams.length,
+  );
+  return Math.max(...shares);
 }
 
 function isBlank(element: PageElement): boolean {

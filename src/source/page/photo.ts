@@ -104,9 +104,9 @@ function* candidates({ metas, described, thing, elements }: Page): Generator<Can
   for (const element of elements) {
     if (element.name !== 'img' || Number(element.attributes['width'] ?? WIDTH_MIN_PX) < WIDTH_MIN_PX)
       continue;
-    const { isAside, isComment, isHeader } = placeOf(element);
+    const { aside, isComment, isHeader } = placeOf(element);
     const src = element.attributes['src'];
-    if (src === undefined || isAside || isComment || isHeader) continue;
+    if (src === undefined || aside || isComment || isHeader) continue;
     if (inFigure(element)) yield { src, source: 'dom', detail: 'figure', confidence: 0.5 };
   }
 }

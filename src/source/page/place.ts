@@ -2,8 +2,8 @@ import type { PageElement } from './tree.ts';
 
 /** How the place of an element speaks for or against its belonging to the article. */
 export interface Place {
-  /** In a part of the page that is about other things: menus, footers, side columns, lists of other stories. */
-  readonly isAside: boolean;
+  /** The outermost part of the page around it that is about other things: a menu, a footer, a list of other stories. */
+  readonly aside: PageElement | undefined;
   readonly isComment: boolean;
   readonly isInLink: boolean;
   readonly isHeader: boolean;
@@ -21,7 +21,7 @@ const COMMENT_NAMES =
 /** Places that were looked at, each with those around it: so a page's elements are looked at once. */
 const known = new WeakMap<PageElement, Place>();
 const NOWHERE: Place = {
-  isAside: false,
+  aside: undefined,
   isComment: false,
   isInLink: false,
   isHeader: false,
@@ -38,7 +38,7 @@ export function placeOf(element: PageElement): Place {
   const place: Place = isWhole
     ? outer
     : {
-        isAside: outer.isAside || ASIDE_ELEMENTS.has(name) || (name !== 'article' && ASIDE_NAMES.test(names)),
+        aside: outer.aside ?? (isAside(name, names) ? element : undefined),
         isComment: outer.isComment || COMMENT_NAMES.test(names),
         isInLink: outer.isInLink || name === 'a',
         isHeader: outer.isHeader || (name === 'header' && !outer.article),
@@ -46,4 +46,8 @@ export function placeOf(element: PageElement): Place {
       };
   known.set(element, place);
   return place;
+}
+
+function isAside(name: string, names: string): boolean {
+  return ASIDE_ELEMENTS.has(name) || (name !== 'article' && ASIDE_NAMES.test(names));
 }

@@ -27,8 +27,8 @@ export function readStandfirst(
     for (const element of elements.slice(at + 1, at + 1 + ELEMENTS_BELOW)) {
       const names = `${element.attributes['class'] ?? ''} ${element.attributes['itemprop'] ?? ''}`;
       if (!STANDFIRST.test(names)) continue;
-      const { isAside, isComment, isInLink } = placeOf(element);
-      if (isAside || isComment || isInLink) continue;
+      const { aside, isComment, isInLink } = placeOf(element);
+      if (aside || isComment || isInLink) continue;
       const text = cleanLine(shortTextOf(element, STANDFIRST_CHARS.max) ?? '');
       if (isStandfirst(text))
         return { value: text, source: 'dom', detail: 'below the headline', confidence: 0.8 };

@@ -25,13 +25,18 @@ interface Seen {
 }
 
 const DATE_NAMES = /date|time|publi|posted|stamp|created|fecha|datum|data-|tarih|dato|byline|meta|info/i;
+/** In the languages of larger newsrooms, as they stand in front of a date or in the name of its element. */
 const UPDATED =
-  /updat|modif|edited|aktualis|oppdat|uppdat|opdater|mis à jour|actualiz|atualiz|aggiorn|изменен|обновл|更新|수정|güncel/i;
-const PUBLISHED = /publi|posted|created|written|veröffentl|опубл|입력|发布|yayın|نشر/i;
+  /updat|modif|edited|aktuali[sz]|oppdat|uppdat|opdater|päivitetty|mis à jour|actualiz|atualiz|aggiorn|ažurirano|frissítve|изменен|обновл|оновлен|更新|수정|güncel|به‌روز|تحديث/iu;
+const PUBLISHED =
+  /publi|posted|created|written|veröffentl|erstellt|offentliggjort|oprettet|julkaistu|objavljeno|megjelent|опубл|дата публ|δημοσ|입력|등록|发布|發布|公開|掲載|yayın|eklenme|diterbitkan|نشر|انتشار|प्रकाशित/iu;
 /** A line that may hold a date, by its digits. */
 const LIKE_DATE = /\p{Nd}{4}|\d[./]\d{1,2}[./]\d\d/u;
 /** Behind so many paragraphs of the article the dates are those of other stories. */
 const BODY_PARAGRAPHS = 3;
+
+/** Below it everything speaks against a date: the day that a licence was given, in a footer. */
+const RANK_MIN = -0.5;
 
 /** The best date on the page as it is read, and the best of those that say that something was changed. */
 export function visibleDates(
@@ -53,7 +58,7 @@ export function visibleDates(
   ]) {
     const rank = rankOf(seen, headline, bodyEnd ?? Number.POSITIVE_INFINITY);
     const kind = UPDATED.test(seen.label) && !PUBLISHED.test(seen.label) ? 'modified' : 'published';
-    if (best[kind] && best[kind].rank >= rank) continue;
+    if (rank < RANK_MIN || (best[kind] && best[kind].rank >= rank)) continue;
     const weight = Math.max(0.5, Math.min(2.5, rank / 3));
     best[kind] = { date: { ...seen.date, source: 'dom', detail: seen.detail, weight }, rank };
   }
@@ -66,8 +71,9 @@ function rankOf(
   headline: PageElement | undefined,
   bodyEnd: number,
 ): number {
-  const { article, isAside, isComment, isInLink } = placeOf(element);
-  const own = headline && placeOf(headline).article;
+  const { article, aside, isComment, isInLink } = placeOf(element);
+  const head = headline && placeOf(headline);
+  const own = head?.article;
   const away = headline ? Math.abs(element.index - headline.index) : element.index;
   const isLabelled = PUBLISHED.test(label);
   return (
@@ -77,7 +83,7 @@ function rankOf(
     (away <= 30 ? 3 : away <= 80 ? 2 : away <= 200 ? 1 : 0) +
     (own && article === own ? 1 : 0) +
     (own && article && article !== own ? -2 : 0) +
-    (isAside ? -4 : 0) +
+    (aside && aside !== head?.aside ? -4 : 0) +
     (isComment ? -6 : 0) +
     (isInLink ? -2 : 0) +
     (!isLabelled && element.index > bodyEnd ? -3 : 0) +
