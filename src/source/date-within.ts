@@ -36,13 +36,13 @@ export function machineDate(text: string, locale: string): WrittenDate | undefin
   const trimmed = text.trim();
   if (!EPOCH.test(trimmed)) return dateWithin(trimmed, locale);
   const seconds = Number(trimmed) / (trimmed.replace(/\..*/, '').length > 10 ? 1000 : 1);
-  return dateOf(new Date(seconds * 1000).toISOString(), locale);
+  return wholeDate(new Date(seconds * 1000).toISOString(), locale);
 }
 
 /** The first date in a short text, with all that belongs to it; what stands around it is no matter. */
 export function dateWithin(text: string, locale: string): WrittenDate | undefined {
   if (text.length > TEXT_MAX_CHARS) return undefined;
-  const whole = dateOf(text, locale);
+  const whole = wholeDate(text, locale);
   if (whole) return whole;
   const spelled = text.replace(SHORT_YEAR, (_, a: string, mark: string, b: string, year: string) =>
     [a, b, `20${year}`].join(mark),
@@ -56,7 +56,7 @@ export function dateWithin(text: string, locale: string): WrittenDate | undefine
     const to = Math.min(words.length, year + WORDS_BEHIND + 1);
     for (let start = from; start <= year; start += 1) {
       for (let end = to; end > year; end -= 1) {
-        const found = dateOf(words.slice(start, end).join(' '), locale);
+        const found = wholeDate(words.slice(start, end).join(' '), locale);
         if (found) return { ...found, before: words.slice(0, start).join(' ') };
       }
     }
@@ -80,7 +80,8 @@ function two(value: number): string {
   return String(value).padStart(2, '0');
 }
 
-function dateOf(text: string, locale: string): WrittenDate | undefined {
+/** A text that as a whole is a date, but for marks around it. */
+export function wholeDate(text: string, locale: string): WrittenDate | undefined {
   const bare = text.replace(/^[\s,;:()|•·–—-]+|[\s,;(|•·–—-]+$/gu, '');
   if (bare.length < 6 || bare.length > DATE_MAX_CHARS || !/\p{Nd}/u.test(bare)) return undefined;
   try {

@@ -1,6 +1,6 @@
 import { cleanLine } from '../../article/text.ts';
 import { PAGE_TITLE_MAX_CHARS } from '../../limits.ts';
-import { dateWithin } from '../date-within.ts';
+import { wholeDate } from '../date-within.ts';
 import type { FactSource } from '../fact.ts';
 import { fold } from './fold.ts';
 import type { Page } from './page.ts';
@@ -103,8 +103,7 @@ function withoutDate(text: string): string {
   const words = text.split(' ');
   for (let length = Math.min(5, words.length - 1); length > 0; length -= 1) {
     const front = words.slice(0, length).join(' ');
-    if (/\p{Nd}{4}/u.test(front) && dateWithin(front, 'und')?.before === '')
-      return bared(words.slice(length).join(' '));
+    if (/\p{Nd}{4}/u.test(front) && wholeDate(front, 'und')) return bared(words.slice(length).join(' '));
   }
   return text;
 }

@@ -1,7 +1,7 @@
 import { cleanLine } from '../../article/text.ts';
 import { HEADLINE_MAX_CHARS, RELATED_MAX } from '../../limits.ts';
 import type { Fact } from '../fact.ts';
-import { dateWithin } from '../date-within.ts';
+import { wholeDate } from '../date-within.ts';
 import { withoutRelatedCall, isRelatedCall } from '../related-call.ts';
 import { webAddress } from './address.ts';
 import { fold } from './fold.ts';
@@ -17,8 +17,6 @@ export interface RelatedLink {
 
 const RELATED =
   /(?:^|[\s_-])(?:read-?(?:more|also|next)|also|see-?also|related|relation|more-?on|inline-?(?:link|teaser|related)|lire-?aussi|mehr-?zum|leia|lea)(?:$|[\s_-])/i;
-/** What begins with a date and is hardly longer is one. */
-const DATE_MAX_CHARS = 40;
 /** A shorter one, or one of fewer words, is a topic or a link of the site's own business. */
 const HEADLINE_MIN = { chars: 15, words: 4 } as const;
 const UNSPACED = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u;
@@ -54,11 +52,7 @@ export function readRelated(
 
 function isTitle(text: string): boolean {
   const isLong = UNSPACED.test(text) || text.split(' ').length >= HEADLINE_MIN.words;
-  return (
-    isLong &&
-    text.length >= HEADLINE_MIN.chars &&
-    !(text.length < DATE_MAX_CHARS && dateWithin(text, 'und')?.before === '')
-  );
+  return isLong && text.length >= HEADLINE_MIN.chars && !wholeDate(text, 'und');
 }
 
 /** Whether a link, or the block that it stands in, says that it leads to a further article. */
