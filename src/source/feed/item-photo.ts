@@ -46,6 +46,13 @@ export function photoOf(own: readonly RawField[], base: URL | undefined): FeedIt
   return { src, ...(alt === undefined ? {} : { alt }), ...(credit === undefined ? {} : { credit }) };
 }
 
+/** The first picture of a text in XHTML, whose elements are the feed's own. */
+export function drawnPhoto(fields: readonly RawField[], base: URL | undefined): FeedItem['photo'] {
+  const image = fields.find(({ name, attributes }) => name === 'img' && attributes['src'] !== undefined);
+  const url = image && webAddress(image.attributes['src'], image.base ?? base);
+  return url && { src: url.href };
+}
+
 /** One pixel wide pictures count visits. */
 const COUNTING = /feedburner|feedsportal|doubleclick|pixel|tracking|stats\.|1x1|\bwidth=["']?1["'\s]/i;
 

@@ -2,7 +2,7 @@ import { FIELD_MAX_CHARS, HEADLINE_MAX_CHARS, LABEL_MAX_CHARS } from '../../limi
 import { machineDate } from '../date-within.ts';
 import { webAddress } from '../page/address.ts';
 import type { FeedItem } from './feed.ts';
-import { photoOf } from './item-photo.ts';
+import { drawnPhoto, photoOf } from './item-photo.ts';
 import { plainText, shown } from './plain-text.ts';
 
 /** An element of an item, closed, with everything that it says. */
@@ -51,7 +51,7 @@ export function itemOf({ fields, about, base }: RawItem, home: URL | undefined):
       : plainText(summary.slice(0, FIELD_MAX_CHARS * 4))
           ?.slice(0, FIELD_MAX_CHARS)
           .toWellFormed();
-  const photo = photoOf(own, base ?? home);
+  const photo = photoOf(own, base ?? home) ?? drawnPhoto(fields, base ?? home);
   if ([headline, url, standfirst, date].every((field) => field === undefined)) return undefined;
   return withoutNothing({
     headline,
