@@ -21,7 +21,7 @@ export interface WrittenDate {
 const WORDS_BEFORE = 6;
 const WORDS_BEHIND = 7;
 /** Years in a text that are tried; a line that has more is no dateline. */
-const YEARS_TRIED = 3;
+const YEARS_TRIED = 2;
 const TEXT_MAX_CHARS = 300;
 
 const EPOCH = /^(?:1\d{9}|9\d{8})(?:\d{3})?(?:\.\d+)?$/;

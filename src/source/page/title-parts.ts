@@ -13,10 +13,14 @@ export function titleParts(title: string): string[] {
     .filter((part) => part !== '');
 }
 
+/** A title in more parts is a list of something. */
+const CUTS_MAX = 12;
+
 /** Every way to cut a title at one of its separators: what stands before it and what behind. */
 export function titleCuts(title: string): { before: string; after: string }[] {
-  return [...title.matchAll(new RegExp(SEPARATOR, 'gu'))].map((match) => ({
+  const cuts = [...title.matchAll(new RegExp(SEPARATOR, 'gu'))].map((match) => ({
     before: title.slice(0, match.index).trim(),
     after: title.slice(match.index + match[0].length).trim(),
   }));
+  return cuts.length > CUTS_MAX ? [] : cuts;
 }

@@ -55,6 +55,10 @@ const json = JSON.stringify({
   ],
 });
 
+const titles = (content: string): (string | undefined)[] =>
+  readFeed({ content }).items.map(({ headline }) => headline);
+const around = (items: string): string => `<rss><channel>${items}</channel></rss>`;
+
 describe('a feed', () => {
   it.each([
     ['rss', rss],
@@ -87,10 +91,6 @@ describe('a feed', () => {
     ]);
     expect(readFeed({ content }).items[0]?.headline).toBe('При');
   });
-
-  const titles = (content: string): (string | undefined)[] =>
-    readFeed({ content }).items.map(({ headline }) => headline);
-  const around = (items: string): string => `<rss><channel>${items}</channel></rss>`;
 
   it.each([
     [
