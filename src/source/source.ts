@@ -57,10 +57,9 @@ export async function readFields(
   if ('headline' in value) return readGiven(value, bytes);
   const { text, html, url, ...fields } = value;
   if (text !== undefined) {
-    return withFields(
-      readText(textIn('text', text), context.outlets),
-      url === undefined ? fields : { ...fields, url },
-    );
+    const page = textIn('text', text);
+    const found = page.trim() === '' ? NOTHING : readText(page, context.outlets);
+    return withFields(found, url === undefined ? fields : { ...fields, url });
   }
   if (html !== undefined) {
     const address = url === undefined || url === '' ? undefined : textIn('url', url);
@@ -69,6 +68,8 @@ export async function readFields(
   if (url !== undefined) return withFields(await readUrl(textIn('url', url), context), fields);
   return readGiven(value, bytes);
 }
+
+const NOTHING: Found = { article: {}, sources: [], warnings: [] };
 
 /** A page of text. @throws PresscardError `input_empty`, `input_too_large` or `input_not_text`. */
 export function readText(content: string, outlets: OutletRegistry): Found {
@@ -120,7 +121,7 @@ function readGiven(value: Readonly<Record<string, unknown>>, bytes: number): Fou
       `An article as JSON must be at most ${ARTICLE_MAX_BYTES / 1024} KB.`,
     );
   }
-  return withFields({ article: {}, sources: [], warnings: [] }, value);
+  return withFields(NOTHING, value);
 }
 
 /** What is given beside a page overrides what the page says. */
