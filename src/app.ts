@@ -26,7 +26,7 @@ import { photosRoute, photoWithdrawalRoute } from './serve/routes/photos.ts';
 import { sharePage } from './serve/routes/share-page.ts';
 import { purgeRoute, takedownListRoute, takedownsRoute } from './serve/routes/takedowns.ts';
 import { verifyRoute } from './serve/routes/verify.ts';
-import { readSource } from './source/source.ts';
+import { readText } from './source/source.ts';
 import { pageResponse } from './studio/page-response.tsx';
 
 /**
@@ -150,10 +150,12 @@ function addStudio(app: Hono, service: Service): void {
     await admit(service, context.req.raw);
     const form = new URLSearchParams(await readBody(context.req.raw, FORM_MAX_BYTES));
     try {
-      const { article } = readSource({ kind: 'text', content: form.get('text') ?? '' }, press.outlets);
-      const fields = Object.entries({ headline: '', ...article });
+      const { article } = readText(form.get('text') ?? '', press.outlets);
+      const fields = new URLSearchParams({ headline: '' });
+      for (const [name, value] of Object.entries(article))
+        if (typeof value === 'string') fields.set(name, value);
       context.header('cache-control', 'no-store');
-      return context.redirect(`/?${new URLSearchParams(fields)}`, 303);
+      return context.redirect(`/?${fields}`, 303);
     } catch (error) {
       if (!(error instanceof PresscardError)) throw error;
       return pageResponse(press, new URL('/', context.req.url), error);

@@ -24,6 +24,7 @@ export interface ArticleAnswer {
   readonly url: string | undefined;
   readonly id: string | undefined;
   readonly photo: Pick<ArticlePhoto, 'src' | 'sha256' | 'alt' | 'credit' | 'focus'> | undefined;
+  readonly paywall: boolean | undefined;
   readonly lang: string;
   readonly dir: Direction;
 }
@@ -44,6 +45,7 @@ export function answerArticle({
   url,
   id,
   photo,
+  paywall,
   lang,
   dir,
 }: Article): ArticleAnswer {
@@ -69,6 +71,7 @@ export function answerArticle({
       credit: photo.credit,
       focus: photo.focus,
     },
+    paywall,
     lang,
     dir,
   };
