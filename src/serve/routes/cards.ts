@@ -11,8 +11,9 @@ import { readFields } from '../../source/source.ts';
 import { readBody } from '../body.ts';
 import { explainProblem } from '../problem.ts';
 import { checked, parseJson } from '../read-json.ts';
-import { articleSchema, problemSchema, signedCardSchema } from '../schemas.ts';
+import { articleSchema } from '../schemas.ts';
 import { json, type Route } from '../route.ts';
+import { cardsAnswerSchema } from './cards-answer.ts';
 
 const options = {
   template: z.string().max(60).optional().describe('Id of a template; the outlet’s own when left out.'),
@@ -97,10 +98,7 @@ export function cardsRoute(service: Service): Route {
       description:
         'The article as understood, an address for each size and for the share page, the address behind each share button, and what goes into the head of the article’s own page: `metaTags` and `jsonLd`. A single article’s cards are rendered before the answer; an array is only signed, and a bad article in it stands in its place as its problem.',
       type: 'application/json',
-      schema: z.union([
-        signedCardSchema,
-        z.array(z.union([signedCardSchema, z.object({ error: problemSchema })])),
-      ]),
+      schema: cardsAnswerSchema,
     },
     errors: [
       'headline_missing',
