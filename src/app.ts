@@ -1,9 +1,8 @@
 import { Hono, type Context } from 'hono';
 import { PresscardError } from './errors.ts';
-import { FORM_MAX_BYTES, HEALTH_CARD_EVERY_MS } from './limits.ts';
+import { HEALTH_CARD_EVERY_MS } from './limits.ts';
 import { admit, checkOperator } from './service/access.ts';
 import type { Service } from './service/service.ts';
-import { readBody } from './serve/body.ts';
 import { previewResponse } from './serve/preview.ts';
 import { docsPage } from './serve/docs-page.tsx';
 import { readCardQuery } from './serve/card-query.ts';
@@ -22,8 +21,7 @@ import { signedCard } from './serve/routes/signed-card.ts';
 import { photosRoute, photoWithdrawalRoute } from './serve/routes/photos.ts';
 import { purgeRoute, takedownListRoute, takedownsRoute } from './serve/routes/takedowns.ts';
 import { verifyRoute } from './serve/routes/verify.ts';
-import { readSource } from './source/source.ts';
-import { pageResponse } from './studio/page-response.tsx';
+import { addStudio, studioMethods } from './studio/routes.ts';
 
 /**
  * presscard over HTTP, on any runtime that speaks Fetch. Every answer names its own `Cache-Control`.
@@ -110,29 +108,6 @@ function apiRoutes(service: Service): readonly Route[] {
   ];
 }
 
-function addStudio(app: Hono, service: Service): void {
-  const { press } = service;
-  app.get('/', async ({ req }) => {
-    await admit(service, req.raw);
-    return pageResponse(press, new URL(req.url));
-  });
-
-  // The page's second form: the article found in a pasted page becomes the fields of the first one.
-  app.post('/', async (context) => {
-    await admit(service, context.req.raw);
-    const form = new URLSearchParams(await readBody(context.req.raw, FORM_MAX_BYTES));
-    try {
-      const { article } = readSource({ kind: 'text', content: form.get('text') ?? '' }, press.outlets);
-      const fields = Object.entries({ headline: '', ...article });
-      context.header('cache-control', 'no-store');
-      return context.redirect(`/?${new URLSearchParams(fields)}`, 303);
-    } catch (error) {
-      if (!(error instanceof PresscardError)) throw error;
-      return pageResponse(press, new URL('/', context.req.url), error);
-    }
-  });
-}
-
 /** Addresses that pictures are asked from: whoever asks reads no JSON. */
 function isPicture({ req }: Context): boolean {
   return req.path.startsWith('/c/');
@@ -141,7 +116,7 @@ function isPicture({ req }: Context): boolean {
 /** What each address answers; any other method is 405 with this as `Allow`. */
 function methods(routes: readonly Route[]): Readonly<Record<string, string>> {
   const own: Record<string, string> = {
-    '/': 'GET, HEAD, POST',
+    ...studioMethods,
     '/c/*': 'GET, HEAD',
     ...Object.fromEntries(PREVIEW_FORMATS.map((format) => [`/card.${format}`, 'GET, HEAD'])),
     '/healthz': 'GET, HEAD',

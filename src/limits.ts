@@ -33,8 +33,8 @@ export const HEADLINE_MAX_CHARS = 16 * 1024;
 /** A page pasted or saved as text, or an article's HTML: real pages are below 1 MB, saved ones below 2. */
 export const PAGE_MAX_BYTES = 2 * 1024 * 1024;
 
-/** The same page from a form, where a character of another script than Latin takes up to nine. */
-export const FORM_MAX_BYTES = 6 * 1024 * 1024;
+/** A form with an API key and the address to go back to, which holds a card's fields. */
+export const FORM_MAX_BYTES = 64 * 1024;
 
 /** An article as JSON: whatever newsrooms send is a quarter of it. */
 export const ARTICLE_MAX_BYTES = 16 * 1024;
@@ -305,3 +305,15 @@ export const MASK_SHEET_MAX_PX = 1_400;
 
 /** Painted art without its texts: 5 KB where rows are alike, a card's own 756 KB where none is. */
 export const ART_CACHE_MAX_BYTES = 4 * 1024 * 1024;
+
+/** How long an editor stays signed in: a shift and its overtime. */
+export const SESSION_MAX_S = 12 * 60 * 60;
+
+/** A session as its cookie holds it: about 200 characters. */
+export const SESSION_VALUE_MAX_CHARS = 1_024;
+
+/** The certificates of a Cloudflare Access team: two keys and two certificates, about 8 KB. */
+export const ACCESS_CERTS_MAX_BYTES = 64 * 1024;
+
+/** How far two clocks may differ when a token of Cloudflare Access is read. */
+export const ACCESS_CLOCK_SKEW_S = 30;

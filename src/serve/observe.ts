@@ -72,4 +72,14 @@ const KNOWN_API = new Set([
   'design',
   'fallbacks',
 ]);
-const KNOWN = new Set(['', 'card.png', 'card.svg', 'healthz', 'metrics', 'openapi.json', 'docs', 'doctor']);
+const KNOWN = new Set([
+  '',
+  'card.png',
+  'card.svg',
+  'studio',
+  'healthz',
+  'metrics',
+  'openapi.json',
+  'docs',
+  'doctor',
+]);
