@@ -47,7 +47,10 @@ export function badgeForm({ state }: CardSubject): BadgeForm | undefined {
 }
 
 /** Height of a badge in px. */
-export function badgePx({ size }: CardSubject, form: BadgeForm): number {
+export function badgePx(subject: CardSubject, form: BadgeForm): number {
+  const { size } = subject;
+  if ((form === 'field' || form === 'outline') && stateWord(subject) === undefined)
+    return 2 * size.rule.heightPx;
   const em = form === 'stars' ? STARS_EM : form === 'quote' ? QUOTE_ROW_EM : BADGE_EM;
   return Math.round(em * size.kickerPx);
 }
@@ -135,13 +138,25 @@ export function Badge({
     );
   }
   const fill = palette.alertField;
+  // Form and colour alone: an empty field would look like a word that is missing.
+  if (!badge) {
+    const colour = form === 'outline' ? palette.headline : fill;
+    return <div style={{ width: size.rule.widthPx, height: 2 * size.rule.heightPx, background: colour }} />;
+  }
   const line = form === 'outline' ? OUTLINE_PX : 0;
   return (
     <div
-      style={{ display: 'flex', height: heightPx, padding: line, background: line ? palette.headline : fill }}
+      style={{
+        boxSizing: 'border-box',
+        display: 'flex',
+        height: heightPx,
+        padding: line,
+        background: line ? palette.headline : fill,
+      }}
     >
       <div
         style={{
+          boxSizing: 'border-box',
           display: 'flex',
           height: heightPx - 2 * line,
           minWidth: heightPx * 2,
