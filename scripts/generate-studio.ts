@@ -56,7 +56,7 @@ writeFileSync(
 );
 writeFileSync(
   `${out}/studio.d.mts`,
-  `import type english from '../../src/studio/messages/en.json' with { type: 'json' };
+  `import type english from '../../src/studio/messages/en.json';
 /** What the studio’s page loads. */
 export declare const script: string;
 export declare const styles: string;

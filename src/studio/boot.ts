@@ -1,4 +1,4 @@
-import type english from './messages/en.json' with { type: 'json' };
+import type english from './messages/en.json';
 import type { StateId } from '../article/state.ts';
 import type { Theme } from '../../templates/template.ts';
 

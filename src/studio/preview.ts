@@ -1,18 +1,18 @@
 import * as z from 'zod';
-import { altText } from '../article/alt.ts';
 import { answerArticle, type ArticleAnswer } from '../article/answer.ts';
 import { readArticle, type Warning } from '../article/article.ts';
 import { PresscardError } from '../errors.ts';
 import { ARTICLE_MAX_BYTES } from '../limits.ts';
-import { fitCard } from '../pipeline.ts';
 import { planCard, type CardPlan } from '../plan/plan.ts';
+import { setCard } from '../plan/set-card.ts';
+import type { Press } from '../press.ts';
+import type { PaintedCard, PhotoSource, RenderJob } from '../render/renderer.ts';
 import { previewKey } from '../serve/preview-key.ts';
-import type { PhotoSource } from '../render/renderer.ts';
 import { readJson } from '../serve/read-json.ts';
 import { goOn } from '../service/go-on.ts';
 import type { Service } from '../service/service.ts';
-import type { Fit } from '../typeset/fit-answer.ts';
-import { sizeIds, sizes, type SizeId } from '../../templates/sizes.ts';
+import { fitOf, type Fit } from '../typeset/fit-answer.ts';
+import { sizeIds, type SizeId } from '../../templates/sizes.ts';
 
 const bodySchema = z.object({
   article: z.record(z.string(), z.unknown()),
@@ -23,7 +23,6 @@ const bodySchema = z.object({
   /** Whether the answer says how the headline stands in every size. */
   fits: z.boolean().default(false),
 });
-type Wanted = z.output<typeof bodySchema>;
 
 /** A field that is left out of the preview, because it is not right yet. */
 export interface PreviewProblem {
@@ -59,51 +58,91 @@ const FORGIVEN = new Set(['date', 'updated', 'until', 'state', 'lang', 'zone', '
  * @throws PresscardError for every input that makes no card.
  */
 export async function studioPreview(service: Service, request: Request): Promise<Response> {
-  const { press, previews, printer } = service;
-  const wanted = await readJson(request, bodySchema, ARTICLE_MAX_BYTES);
+  const { press } = service;
+  const { article: given, fits, ...options } = await readJson(request, bodySchema, ARTICLE_MAX_BYTES);
   const nowMs = press.ports.clock.now();
-  const { input, article, warnings, problems } = readForgiving(wanted.article, press.outlets);
+  const { input, article, warnings: known, problems } = readForgiving(given, press.outlets);
   const photo = await photoOf(service, article.photo?.sha256, problems);
 
-  const { template, theme, size, format } = wanted;
-  const plan = planCard(article, { template, theme, size, format }, press.templates, {
+  const planIn = (size: SizeId, template = options.template): CardPlan =>
+    planCard(article, { ...options, template, size }, press.templates, {
+      nowMs,
+      hasPhoto: photo !== undefined,
+    });
+  const plan = planIn(options.size);
+  const { picture, painted } = await paint(service, plan, {
+    article: input,
+    options,
     nowMs,
-    hasPhoto: photo !== undefined,
+    ...(plan.photo && photo ? { photo } : {}),
   });
-  const { fits, textWarnings } = await fitsOf(service, plan, wanted);
-
-  const key = await previewKey(plan);
-  let shown = await previews.get(key);
-  let fallback: string | undefined;
-  if (!shown) {
-    const printed = await goOn(
-      service,
-      printer.print(key, {
-        article: input,
-        options: { template, theme, size, format },
-        nowMs,
-        ...(plan.photo && photo ? { photo } : {}),
-      }),
-    );
-    const { bytes, contentType } = printed.card;
-    shown = { bytes, contentType, tags: [] };
-    fallback = printed.fallback;
-    if (fallback === undefined) await previews.put(key, shown);
-  }
-  return answer(shown, {
+  const { widthPx: width, heightPx: height } = plan.size;
+  return answer(picture, {
     article: answerArticle(article),
-    alt: altText(article, plan),
-    template: plan.template.id,
     theme: plan.theme,
-    format: plan.format,
     size: plan.size.id,
-    width: plan.size.widthPx,
-    height: plan.size.heightPx,
-    warnings: [...warnings, ...plan.warnings, ...textWarnings],
+    width,
+    height,
+    ...painted,
+    warnings: painted.warnings.length > 0 ? painted.warnings : known,
     problems,
-    fits,
-    fallback,
+    fits: { ...(fits ? await fitsBeside(press, plan.size.id, planIn) : {}), [plan.size.id]: painted.fit },
   });
+}
+
+/** What is told of a picture by whoever painted it. */
+type Painted = Pick<PaintedCard, 'alt' | 'template' | 'format' | 'warnings' | 'fit'> & {
+  readonly fallback: string | undefined;
+};
+
+/** Paints a card, unless it was just shown. */
+async function paint(
+  service: Service,
+  plan: CardPlan,
+  job: RenderJob,
+): Promise<{ picture: Picture; painted: Painted }> {
+  const { previews, printer } = service;
+  const key = await previewKey(plan);
+  const [shown, told] = [await previews.get(key), await previews.get(factsKey(key))];
+  if (shown && told)
+    return { picture: shown, painted: JSON.parse(new TextDecoder().decode(told.bytes)) as Painted };
+
+  const { card, fallback } = await goOn(service, printer.print(key, job));
+  const { bytes, contentType, alt, template, format, warnings, fit } = card;
+  const painted: Painted = { alt, template, format, warnings, fit, fallback };
+  if (fallback === undefined) {
+    await previews.put(key, { bytes, contentType, tags: [] });
+    const facts = new TextEncoder().encode(JSON.stringify(painted));
+    await previews.put(factsKey(key), { bytes: facts, contentType: 'application/json', tags: [] });
+  }
+  return { picture: { bytes, contentType }, painted };
+}
+
+interface Picture {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly contentType: string;
+}
+
+const factsKey = (key: string): string => `${key}.facts`;
+
+/** How the headline stands in the other sizes: lines cost a fraction of a picture. */
+async function fitsBeside(
+  { typesetter }: Press,
+  shown: SizeId,
+  planIn: (size: SizeId, template?: string) => CardPlan,
+): Promise<PreviewFacts['fits']> {
+  const fits: Partial<Record<SizeId, Fit>> = {};
+  for (const id of sizeIds.filter((one) => one !== shown)) {
+    try {
+      const { set, plan } = await setCard(typesetter, planIn(id), (template) => planIn(id, template));
+      fits[id] = fitOf(set['headline'], plan.article);
+    } catch (error) {
+      if (!(error instanceof PresscardError) || error.status >= 500) throw error;
+      // What may not be cut, and does not stand whole: no card in this size.
+      fits[id] = { lines: [], fontSizePx: 0, truncated: true };
+    }
+  }
+  return fits;
 }
 
 /** A photo that was sent and is kept; one that is not is a problem of its field. */
@@ -121,22 +160,6 @@ async function photoOf(
     problems.push({ field: 'photo', code: error.code, detail: error.explainWithoutEcho() });
     return undefined;
   }
-}
-
-/** The headline in every size, or in the one that is shown: lines cost a fraction of a picture. */
-async function fitsOf(
-  { press }: Service,
-  plan: CardPlan,
-  wanted: Wanted,
-): Promise<{ fits: PreviewFacts['fits']; textWarnings: readonly Warning[] }> {
-  const fits: Partial<Record<SizeId, Fit>> = {};
-  let textWarnings: readonly Warning[] = [];
-  for (const id of wanted.fits ? sizeIds : [plan.size.id]) {
-    const { fit, warnings } = await fitCard(press, { ...plan, size: sizes[id] });
-    fits[id] = fit;
-    if (id === plan.size.id) textWarnings = warnings;
-  }
-  return { fits, textWarnings };
 }
 
 /** Reads an article without the fields that are not right yet, and says which and why. */
@@ -162,10 +185,7 @@ function readForgiving(
   }
 }
 
-function answer(
-  { bytes, contentType }: { bytes: Uint8Array<ArrayBuffer>; contentType: string },
-  facts: PreviewFacts,
-): Response {
+function answer({ bytes, contentType }: Picture, facts: PreviewFacts): Response {
   const parts = new FormData();
   parts.set('facts', JSON.stringify(facts));
   parts.set('card', new Blob([bytes], { type: contentType }), 'card');

@@ -121,7 +121,8 @@ export function fieldsOfArticle(article: Partial<ArticleAnswer>): Partial<Record
 /** The fields of a card that was signed before. */
 export function fieldsOfCard(card: Card, ext: string | undefined): Fields {
   const { state, photo, template, theme, until, embargo } = card;
-  const detail = typeof state === 'object' ? state : {};
+  const detail: { stars?: number | undefined; duration?: string | undefined; by?: string | undefined } =
+    typeof state === 'object' ? state : {};
   return {
     ...noFields,
     ...present({
@@ -138,9 +139,9 @@ export function fieldsOfCard(card: Card, ext: string | undefined): Fields {
       notice: card.notice,
       items: card.items?.join('\n'),
       state: typeof state === 'string' ? state : state?.is,
-      stars: 'stars' in detail && detail.stars !== undefined ? String(detail.stars) : undefined,
-      duration: 'duration' in detail ? detail.duration : undefined,
-      by: 'by' in detail ? detail.by : undefined,
+      stars: detail.stars === undefined ? undefined : String(detail.stars),
+      duration: detail.duration,
+      by: detail.by,
       until: until === undefined ? undefined : new Date(until * 1000).toISOString(),
       embargo: embargo === undefined ? undefined : new Date(embargo * 1000).toISOString(),
       photo: photo?.sha256,

@@ -39,7 +39,7 @@ export function keepDraft(draft: Draft): void {
 }
 
 export const lastOutlet = (): string => read<string>(localStorage, OUTLET) ?? '';
-export const keepOutlet = (outlet: string): void => write(localStorage, OUTLET, outlet);
+export const keepOutlet = (outlet: string): boolean => write(localStorage, OUTLET, outlet);
 
 export function readRecent(): readonly RecentCard[] {
   const cards = read<readonly RecentCard[]>(localStorage, RECENT);
