@@ -23,6 +23,7 @@ const generated = [
       'src/date/fold.ts',
       'src/date/style.ts',
       'src/limits.ts',
+      'src/share/networks.ts',
       'src/typeset/hyphenation-languages.ts',
     ],
   },

@@ -306,6 +306,9 @@ export const MASK_SHEET_MAX_PX = 1_400;
 /** Painted art without its texts: 5 KB where rows are alike, a card's own 756 KB where none is. */
 export const ART_CACHE_MAX_BYTES = 4 * 1024 * 1024;
 
+/** Further articles on a share page: more would be a page of its own, and an address has 8 KB. */
+export const RELATED_MAX = 6;
+
 /** How long an editor stays signed in: a shift and its overtime. */
 export const SESSION_MAX_S = 12 * 60 * 60;
 

@@ -5,6 +5,7 @@ import { ArtLayout } from './paint/art.ts';
 import { Painter } from './paint/painter.ts';
 import type { EngineSet, Ports } from './ports.ts';
 import { Typesetter } from './typeset/typesetter.ts';
+import { crop } from '../templates/crop.tsx';
 import { plain } from '../templates/plain.tsx';
 import { templates as builtInTemplates } from '../templates/registry.ts';
 import type { Template } from '../templates/template.ts';
@@ -32,7 +33,7 @@ export interface Press {
 export function createPress({ ports, outlets = builtInOutlets, templates = [] }: PressOptions): Press {
   return {
     outlets: createRegistry(outlets),
-    templates: [...templates, ...builtInTemplates, plain],
+    templates: [...templates, ...builtInTemplates, plain, crop],
     ...onEngines(ports),
   };
 }

@@ -2,6 +2,7 @@ import type { Direction } from '../typeset/direction.ts';
 import type { Article } from './article.ts';
 import type { ArticleState } from './state.ts';
 import type { ArticlePhoto } from './photo.ts';
+import type { Related } from './related.ts';
 
 /** An article as answers show it: the same on the command line and over HTTP. */
 export interface ArticleAnswer {
@@ -19,6 +20,7 @@ export interface ArticleAnswer {
   readonly until: string | undefined;
   readonly notice: string | undefined;
   readonly items: readonly string[] | undefined;
+  readonly related: readonly Related[] | undefined;
   readonly url: string | undefined;
   readonly id: string | undefined;
   readonly photo: Pick<ArticlePhoto, 'src' | 'sha256' | 'alt' | 'credit' | 'focus'> | undefined;
@@ -38,6 +40,7 @@ export function answerArticle({
   untilMs,
   notice,
   items,
+  related,
   url,
   id,
   photo,
@@ -56,6 +59,7 @@ export function answerArticle({
     until: untilMs === undefined ? undefined : new Date(untilMs).toISOString(),
     notice,
     items: items.length > 0 ? items : undefined,
+    related: related.length > 0 ? related : undefined,
     url,
     id,
     photo: photo && {

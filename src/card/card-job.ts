@@ -22,18 +22,7 @@ interface JobParts {
  * @param photos where its photo comes from, by its sha256.
  */
 export function jobOf(card: Card, { outlet, format, photos, nowMs }: JobParts): RenderJob {
-  const {
-    template,
-    size,
-    theme,
-    onOverflow,
-    v: _v,
-    embargo,
-    until,
-    x: _x,
-    urlHash: _hash,
-    ...article
-  } = card;
+  const { template, size, theme, onOverflow, embargo } = card;
   if (embargo !== undefined) {
     return {
       article: { headline: outlet.name, outlet: outlet.id },
@@ -42,13 +31,33 @@ export function jobOf(card: Card, { outlet, format, photos, nowMs }: JobParts): 
   }
   const { photo } = card;
   return {
-    article: {
-      ...article,
-      outlet: outlet.id,
-      ...(until === undefined ? {} : { until: new Date(until * 1000).toISOString() }),
-    },
+    article: articleOf(card, outlet),
     options: { template, size, format, theme, onOverflow },
     nowMs,
     ...(photo ? { photo: (() => photos.bytes(photo.sha256)) satisfies PhotoSource } : {}),
+  };
+}
+
+/** What a card says, as an article that `readArticle` takes. A crop says nothing: it goes under its outlet's name. */
+export function articleOf(card: Card, outlet: Outlet): object {
+  const {
+    headline = outlet.name,
+    template: _template,
+    size: _size,
+    theme: _theme,
+    onOverflow: _overflow,
+    page: _page,
+    v: _v,
+    embargo: _embargo,
+    until,
+    x: _x,
+    urlHash: _hash,
+    ...article
+  } = card;
+  return {
+    ...article,
+    headline,
+    outlet: outlet.id,
+    ...(until === undefined ? {} : { until: new Date(until * 1000).toISOString() }),
   };
 }

@@ -1,4 +1,5 @@
 import { readArticle, type Article, type Warning } from '../article/article.ts';
+import { isWebAddress } from '../article/web-address.ts';
 import { checkCard, urlDigest } from '../card-url/card.ts';
 import { designOf } from '../card/design.ts';
 import { PresscardError } from '../errors.ts';
@@ -82,8 +83,7 @@ export async function cardOfArticle(
 /** Share pages and takedowns go by it. @throws PresscardError `article_invalid` for what is no address of a page. */
 function checkAddress(address: string | undefined): void {
   if (address === undefined) return;
-  const url = URL.parse(address);
-  if (url && /^https?:$/.test(url.protocol) && url.username === '' && url.password === '') return;
+  if (isWebAddress(address)) return;
   const rule = 'an address that begins with https:// or http://, without a user or a password';
   throw new PresscardError('article_invalid', `The field url must be ${rule}.`, {
     fields: [{ field: 'url', rule, received: address }],

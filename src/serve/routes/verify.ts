@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { identify } from '../../card/identity.ts';
+import { identifyAddress } from '../../card/identify-address.ts';
 import { openAddress } from '../../card-url/open.ts';
 import { PresscardError } from '../../errors.ts';
 import { checkKeyShows } from '../../keys/key-ring.ts';
@@ -42,13 +42,11 @@ export function verifyRoute(service: Service): Route {
         if (/^https?:/i.test(url) && !url.startsWith(`${baseUrl}/`)) {
           return json({ genuine: false, reason: 'other_service' });
         }
-        const { card, key, ext } = await openAddress(url, keys);
-        const identity = await identify(press, card, {
-          format: ext ?? 'png',
-          nowMs: press.ports.clock.now(),
-        });
-        checkKeyShows(key, { digest: identity.digest, outletId: identity.outlet.id }, service.allowed);
+        const opened = await openAddress(url, keys);
+        const { card, key } = opened;
+        const { identity, tags } = await identifyAddress(press, opened, press.ports.clock.now());
         const { outlet } = identity;
+        checkKeyShows(key, { digest: identity.digest, outletId: outlet.id }, service.allowed);
         return json({
           genuine: true,
           outlet: { id: outlet.id, name: outlet.name },
@@ -56,7 +54,7 @@ export function verifyRoute(service: Service): Route {
           date: card.date,
           key: { id: key.id, state: key.state },
           ...(card.x === undefined ? {} : { expires: new Date(card.x * 1000).toISOString() }),
-          withdrawn: (await takedowns.standingOf(identity.tags)) === 'withdrawn',
+          withdrawn: (await takedowns.standingOf(tags)) === 'withdrawn',
         });
       } catch (error) {
         if (!(error instanceof PresscardError) || error.status >= 500) throw error;
