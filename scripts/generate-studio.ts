@@ -35,7 +35,9 @@ const script = textOf('.js');
 const styles = textOf('.css');
 const gzipped = gzipSync(script).length;
 if (gzipped > SCRIPT_MAX_GZIPPED_BYTES) {
-  throw new Error(`The studio’s script has ${gzipped} bytes gzipped; ${SCRIPT_MAX_GZIPPED_BYTES} are allowed.`);
+  throw new Error(
+    `The studio’s script has ${gzipped} bytes gzipped; ${SCRIPT_MAX_GZIPPED_BYTES} are allowed.`,
+  );
 }
 
 const folder = `${root}src/studio/messages/`;

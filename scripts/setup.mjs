@@ -31,7 +31,15 @@ const generated = [
     what: 'the studio',
     command: 'generate:studio',
     stampFile: 'generated/studio/.stamp',
-    from: ['package-lock.json', 'scripts/generate-studio.ts', 'src/studio', 'src/limits.ts', 'templates/sizes.ts'],
+    from: [
+      'package-lock.json',
+      'scripts/generate-studio.ts',
+      'src/studio',
+      'src/limits.ts',
+      'src/share',
+      'src/photo/stored-size.ts',
+      'templates/sizes.ts',
+    ],
   },
 ];
 

@@ -49,7 +49,11 @@ export function createService(parts: ServiceParts): Service {
   const keys: readonly Key[] =
     mode === 'open' ? [newKey({ id: 'open', outlets: [] })] : settings.PRESSCARD_KEYS;
   const ring = new KeyRing(keys);
-  const { PRESSCARD_API_KEYS: apiKeys, PRESSCARD_ACCESS_TEAM: team, PRESSCARD_ACCESS_AUD: audience } = settings;
+  const {
+    PRESSCARD_API_KEYS: apiKeys,
+    PRESSCARD_ACCESS_TEAM: team,
+    PRESSCARD_ACCESS_AUD: audience,
+  } = settings;
   const takedowns = createTakedowns({
     records: store.records,
     log,

@@ -43,9 +43,7 @@ export async function sealSession(
   const key = grounds.keys.keys.find(({ state }) => state === 'signing');
   const ground = groundOf(grounds, via, apiKey.id);
   if (!key || !ground) return undefined;
-  const claims = toBase64Url(
-    new TextEncoder().encode(JSON.stringify({ via, id: apiKey.id, ends: endsAtS })),
-  );
+  const claims = toBase64Url(new TextEncoder().encode(JSON.stringify({ via, id: apiKey.id, ends: endsAtS })));
   return `${key.id}.${claims}.${await seal(grounds.keys, key, claims, ground.secret)}`;
 }
 

@@ -29,7 +29,8 @@ export function signInPage(
   { fault, to, status = 401 }: { fault: PresscardError | undefined; to: string; status?: number },
 ): Response {
   const language = languageOf(request);
-  const said = fault && language.messages[fault.code === 'origin_refused' ? 'door.otherSite' : 'door.unknown'];
+  const said =
+    fault && language.messages[fault.code === 'origin_refused' ? 'door.otherSite' : 'door.unknown'];
   return page((nonce) => <SignInPage language={language} nonce={nonce} fault={said} to={to} />, status);
 }
 

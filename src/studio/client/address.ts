@@ -16,7 +16,8 @@ export function fieldsOfAddress(address: string): Fields | undefined {
   const { search, hash } = new URL(address);
   const said = new URLSearchParams(hash.length > 1 ? hash.slice(1) : search);
   const found = [...said].filter(
-    (pair): pair is [FieldName, string] => (fieldNames as readonly string[]).includes(pair[0]) && pair[1] !== '',
+    (pair): pair is [FieldName, string] =>
+      (fieldNames as readonly string[]).includes(pair[0]) && pair[1] !== '',
   );
   const fields = { ...noFields, ...Object.fromEntries(found) };
   return isEmpty(fields) ? undefined : fields;

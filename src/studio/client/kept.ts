@@ -43,7 +43,9 @@ export const keepOutlet = (outlet: string): boolean => write(localStorage, OUTLE
 
 export function readRecent(): readonly RecentCard[] {
   const cards = read<readonly RecentCard[]>(localStorage, RECENT);
-  return Array.isArray(cards) ? cards.map((card) => ({ ...card, fields: { ...noFields, ...card.fields } })) : [];
+  return Array.isArray(cards)
+    ? cards.map((card) => ({ ...card, fields: { ...noFields, ...card.fields } }))
+    : [];
 }
 
 /** The latest first. A full storage forgets the oldest. */

@@ -104,7 +104,8 @@ function nameOf({ words }: Studio, id: string): string {
 function darker(studio: Studio): readonly Mend[] {
   const { fields, facts } = studio.state;
   const themes = studio.boot.templates.find(({ id }) => id === (fields.template || facts?.template))?.themes;
-  if (themes?.includes('dark') && facts?.theme !== 'dark') return [edit(studio, 'mend.dark', 'theme', 'dark')];
+  if (themes?.includes('dark') && facts?.theme !== 'dark')
+    return [edit(studio, 'mend.dark', 'theme', 'dark')];
   return facts?.template === 'night' ? [] : [edit(studio, 'mend.night', 'template', 'night')];
 }
 
@@ -113,7 +114,8 @@ function readings(studio: Studio): readonly Mend[] {
   const iso = studio.state.facts?.article.date;
   const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)/.exec(iso ?? '') ?? [];
   if (!year || !month || !day) return [];
-  const days = Number(day) <= 12 ? [`${year}-${month}-${day}`, `${year}-${day}-${month}`] : [`${year}-${month}-${day}`];
+  const days =
+    Number(day) <= 12 ? [`${year}-${month}-${day}`, `${year}-${day}-${month}`] : [`${year}-${month}-${day}`];
   return days.map((text) => ({
     label: new Date(`${text}T00:00:00Z`).toLocaleDateString(studio.boot.language, {
       timeZone: 'UTC',
@@ -129,10 +131,9 @@ function removeMissing(studio: Studio): void {
   const { headline, kicker, author, standfirst } = studio.state.fields;
   const without = (text: string): string => [...text].filter((one) => !missing.includes(one)).join('');
   const change = { headline, kicker, author, standfirst };
-  studio.editMany(
-    Object.fromEntries(Object.entries(change).map(([name, text]) => [name, without(text)])),
-    { about: 'characters' },
-  );
+  studio.editMany(Object.fromEntries(Object.entries(change).map(([name, text]) => [name, without(text)])), {
+    about: 'characters',
+  });
 }
 
 function unbreak(studio: Studio): void {

@@ -17,7 +17,8 @@ export function readPasted(text: string): Pasted {
   const trimmed = text.trim();
   if (trimmed === '') return { kind: 'nothing' };
   const url = linkOf(trimmed);
-  if (url) return CARD_PATH.test(url.pathname) ? { kind: 'card', url: trimmed } : { kind: 'link', url: url.href };
+  if (url)
+    return CARD_PATH.test(url.pathname) ? { kind: 'card', url: trimmed } : { kind: 'link', url: url.href };
   if (CARD_PATH.test(trimmed)) return { kind: 'card', url: trimmed };
   if (/^\s*<(!doctype|html|head|body|article|meta)\b/i.test(text)) return { kind: 'html', html: text };
   const lines = trimmed.split('\n').filter((line) => line.trim() !== '');

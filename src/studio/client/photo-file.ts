@@ -39,9 +39,7 @@ export async function readyToTravel(file: Blob): Promise<TravelPhoto> {
     context.fillRect(0, 0, width, height);
     context.imageSmoothingQuality = 'high';
     context.drawImage(bitmap, 0, 0, width, height);
-    const scaled = await new Promise<Blob | null>((resolve) =>
-      canvas.toBlob(resolve, 'image/jpeg', QUALITY),
-    );
+    const scaled = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/jpeg', QUALITY));
     if (!scaled || (isReadable && scaled.size >= file.size)) return asItIs;
     const segments = creditSegments(new Uint8Array(await file.arrayBuffer()));
     const bytes = withSegments(new Uint8Array(await scaled.arrayBuffer()), segments);

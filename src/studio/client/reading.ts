@@ -45,11 +45,7 @@ export function readIn(studio: Studio, text: string): Promise<void> {
  *
  * @param goOnWith what was changed of it already, before a reload.
  */
-export async function openCard(
-  studio: Studio,
-  url: string,
-  goOnWith?: Fields,
-): Promise<Problem | undefined> {
+export async function openCard(studio: Studio, url: string, goOnWith?: Fields): Promise<Problem | undefined> {
   const answer = await ask(`/v1/verify?url=${encodeURIComponent(url)}`, {}, (response) => {
     return response.json() as Promise<Verified>;
   });

@@ -1,7 +1,15 @@
 import type { Boot } from '../boot.ts';
 import { sizeIds, type SizeId } from '../../../templates/sizes.ts';
 import { problem, type Problem } from './api.ts';
-import { articleOf, isEmpty, keptFields, noFields, optionsOf, type FieldName, type Fields } from './fields.ts';
+import {
+  articleOf,
+  isEmpty,
+  keptFields,
+  noFields,
+  optionsOf,
+  type FieldName,
+  type Fields,
+} from './fields.ts';
 import { noHistory, redo, remember, undo } from './history.ts';
 import { keepDraft, keepOutlet, lastOutlet, readRecent, type Draft } from './kept.ts';
 import { Previewer, type Picture, type Want } from './previewer.ts';

@@ -55,6 +55,9 @@ export function fileName(headline: string, ending: string): string {
     .toLowerCase()
     .replace(/[^\p{L}\p{N}\p{M}]+/gu, '-')
     .replace(/^-+|-+$/g, '');
-  const kept = [...words].slice(0, 60).join('').replace(/-[^-]*$/, (rest) => (words.length > 60 ? '' : rest));
+  const kept = [...words]
+    .slice(0, 60)
+    .join('')
+    .replace(/-[^-]*$/, (rest) => (words.length > 60 ? '' : rest));
   return `${kept || 'card'}-${ending}`;
 }

@@ -20,7 +20,13 @@ export function CardView() {
           style={{ 'aspect-ratio': `${widthPx} / ${heightPx}`, '--shape': `${widthPx / heightPx}` }}
         >
           {picture && (
-            <img src={picture.url} width={widthPx} height={heightPx} alt={facts?.alt ?? ''} data-key={picture.key} />
+            <img
+              src={picture.url}
+              width={widthPx}
+              height={heightPx}
+              alt={facts?.alt ?? ''}
+              data-key={picture.key}
+            />
           )}
           {showsSafeArea && <SafeArea size={size} />}
         </div>
@@ -41,7 +47,9 @@ export function CardView() {
               </>
             )
           )}
-          {showsSafeArea && <span class="safe-legend">{words(size === 'og' ? 'safe.og' : 'safe.other')}</span>}
+          {showsSafeArea && (
+            <span class="safe-legend">{words(size === 'og' ? 'safe.og' : 'safe.other')}</span>
+          )}
         </figcaption>
       </figure>
       <Notices />
@@ -62,7 +70,13 @@ function Frame({ id }: { id: SizeId }) {
   const isCut = state.fits[id]?.truncated === true;
   return (
     <label class={`frame ${state.size === id ? 'is-chosen' : ''}`}>
-      <input type="radio" name="size" value={id} checked={state.size === id} onChange={() => studio.look(id)} />
+      <input
+        type="radio"
+        name="size"
+        value={id}
+        checked={state.size === id}
+        onChange={() => studio.look(id)}
+      />
       <span class="frame-picture" style={{ 'aspect-ratio': `${widthPx} / ${heightPx}` }}>
         {picture && <img src={picture.url} alt="" />}
       </span>

@@ -76,7 +76,10 @@ export function spoken(iso: string, language: string): string {
 function localNow(): string {
   const now = new Date();
   const offset = -now.getTimezoneOffset();
-  const two = (value: number): string => String(Math.trunc(Math.abs(value))).padStart(2, '0');
   const local = new Date(now.getTime() + offset * 60_000).toISOString().slice(0, 16);
   return `${local}${offset < 0 ? '-' : '+'}${two(offset / 60)}:${two(offset % 60)}`;
+}
+
+function two(value: number): string {
+  return String(Math.trunc(Math.abs(value))).padStart(2, '0');
 }

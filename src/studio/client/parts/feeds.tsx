@@ -69,15 +69,14 @@ function Mock({ feed, shown }: { feed: Feed; shown: Shown }) {
           <span class="mock-line is-short" />
         </div>
         <div class="mock-card">
-          <div
-            class="mock-picture"
-            style={{ 'aspect-ratio': String(picture?.ratio ?? 1200 / 630) }}
-          >
+          <div class="mock-picture" style={{ 'aspect-ratio': String(picture?.ratio ?? 1200 / 630) }}>
             {shown.picture && <img src={shown.picture} alt="" />}
             <span class="mock-overlay">{title}</span>
           </div>
           <div class="mock-words">
-            <span class="mock-site">{feed.id === 'telegram' || feed.id === 'discord' ? shown.site : shown.domain}</span>
+            <span class="mock-site">
+              {feed.id === 'telegram' || feed.id === 'discord' ? shown.site : shown.domain}
+            </span>
             <span class="mock-title" style={{ '-webkit-line-clamp': String(feed.titleLines) }}>
               {title}
               {isCut && '…'}

@@ -12,11 +12,6 @@ const LANGUAGE_MAX_AGE_S = 31_536_000;
 export function Header() {
   const studio = useStudio();
   const { words, boot, state } = studio;
-  const choose = (event: Event): void => {
-    const tag = (event.target as HTMLSelectElement).value;
-    document.cookie = `presscard_language=${tag}; path=/; max-age=${LANGUAGE_MAX_AGE_S}; samesite=lax`;
-    location.reload();
-  };
   return (
     <header class="bar">
       <h1 class="brand">
@@ -64,7 +59,7 @@ export function Header() {
           {words('tools.language')}
         </label>
         <div class="select is-small">
-          <select id="ui-language" onInput={choose}>
+          <select id="ui-language" onInput={chooseLanguage}>
             {boot.languages.map(({ tag, name }) => (
               <option key={tag} value={tag} lang={tag} selected={tag === boot.language}>
                 {name}
@@ -83,4 +78,11 @@ export function Header() {
       </div>
     </header>
   );
+}
+
+/** The page comes anew in the language; what is on the table is kept as by any reload. */
+function chooseLanguage(event: Event): void {
+  const tag = (event.target as HTMLSelectElement).value;
+  document.cookie = `presscard_language=${tag}; path=/; max-age=${LANGUAGE_MAX_AGE_S}; samesite=lax`;
+  location.reload();
 }

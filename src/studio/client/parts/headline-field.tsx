@@ -15,7 +15,12 @@ export function HeadlineField() {
       class="is-headline"
       aside={<span class="count">{words('headline.count', { n: count })}</span>}
     >
-      <Text name="headline" rows={2} describedBy="headline-report" placeholder={words('headline.placeholder')} />
+      <Text
+        name="headline"
+        rows={2}
+        describedBy="headline-report"
+        placeholder={words('headline.placeholder')}
+      />
       <div id="headline-report" class="report">
         <Report />
       </div>

@@ -18,7 +18,9 @@ export function More() {
     <details class="group fold" id="more">
       <summary>
         <span class="fold-name">{words('more.title')}</span>
-        <span class="fold-value">{filled.length > 0 ? words('more.filled', { n: filled.length }) : words('more.hint')}</span>
+        <span class="fold-value">
+          {filled.length > 0 ? words('more.filled', { n: filled.length }) : words('more.hint')}
+        </span>
         <Icon id="chevron" />
       </summary>
       <div class="stack">

@@ -26,7 +26,6 @@ export function SafeArea({ size }: { size: SizeId }) {
     right: widthPx - marginPx,
     bottom: inkBottomPx,
   };
-  const percent = (part: number, whole: number): string => `${(part / whole) * 100}%`;
   return (
     <div class="safe" aria-hidden="true" dir="ltr">
       {(size === 'og' ? OG_AREAS : [own]).map(({ kind, left, top, right, bottom }) => (
@@ -43,4 +42,8 @@ export function SafeArea({ size }: { size: SizeId }) {
       ))}
     </div>
   );
+}
+
+function percent(part: number, whole: number): string {
+  return `${(part / whole) * 100}%`;
 }

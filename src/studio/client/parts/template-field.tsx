@@ -12,7 +12,12 @@ export function TemplateField() {
   const { template } = state.fields;
   const drawn = state.facts?.template;
   const nameOf = (id: string): string => words.maybe(`template.${id}`) ?? id;
-  const shown = template !== '' ? nameOf(template) : drawn ? words('template.drawn', { name: nameOf(drawn) }) : words('template.auto');
+  const shown =
+    template !== ''
+      ? nameOf(template)
+      : drawn
+        ? words('template.drawn', { name: nameOf(drawn) })
+        : words('template.auto');
   const themes = boot.templates.find(({ id }) => id === (template || drawn))?.themes ?? [];
   return (
     <details
@@ -28,7 +33,12 @@ export function TemplateField() {
         <legend class="sr">{words('field.template')}</legend>
         <Choice id="" name={words('template.auto')} description={words('template.autoHint')} />
         {boot.templates.map((choice) => (
-          <Choice key={choice.id} id={choice.id} name={nameOf(choice.id)} description={hintOf(choice, words.maybe)} />
+          <Choice
+            key={choice.id}
+            id={choice.id}
+            name={nameOf(choice.id)}
+            description={hintOf(choice, words.maybe)}
+          />
         ))}
       </fieldset>
       {themes.length > 1 && (
@@ -47,10 +57,7 @@ export function TemplateField() {
   );
 }
 
-function hintOf(
-  { id, description }: TemplateChoice,
-  maybe: (key: string) => string | undefined,
-): string {
+function hintOf({ id, description }: TemplateChoice, maybe: (key: string) => string | undefined): string {
   return maybe(`template.${id}.hint`) ?? description;
 }
 
