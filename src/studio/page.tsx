@@ -92,7 +92,7 @@ function Shell({
   children,
 }: Paper & { title: string; isTool?: boolean; children?: Child }) {
   return (
-    <html lang={language.tag} dir={language.dir} class={isTool ? 'tool' : undefined}>
+    <html lang={language.tag} dir={language.dir} class={isTool ? 'is-tool' : undefined}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />

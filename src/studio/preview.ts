@@ -185,11 +185,14 @@ function readForgiving(
   }
 }
 
-function answer({ bytes, contentType }: Picture, facts: PreviewFacts): Response {
+async function answer({ bytes, contentType }: Picture, facts: PreviewFacts): Promise<Response> {
   const parts = new FormData();
   parts.set('facts', JSON.stringify(facts));
   parts.set('card', new Blob([bytes], { type: contentType }), 'card');
-  return new Response(parts, {
-    headers: { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' },
+  // Whole and not as a stream: Node's own stream of a form throws past everybody when the reader hangs up.
+  const form = new Response(parts);
+  const type = form.headers.get('content-type')!;
+  return new Response(await form.arrayBuffer(), {
+    headers: { 'content-type': type, 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' },
   });
 }

@@ -33,7 +33,7 @@ export interface Crop {
 }
 
 /** Less is seen by nobody. */
-const CROP_MIN_PX = 2;
+const CROP_MIN_PX = 4;
 
 /** @param ratio width by height; undefined where the card is only scaled. */
 export function cropOf(ratio: number | undefined): Crop {

@@ -96,7 +96,7 @@ export function fieldsOfArticle(article: Partial<ArticleAnswer>): Partial<Record
   return present({
     headline: article.headline,
     outlet: outlet && (outlet.id || outlet.domain),
-    date: article.date,
+    date: article.date && plainTime(article.date),
     kicker: article.kicker,
     standfirst: article.standfirst,
     author: author?.name,
@@ -108,7 +108,7 @@ export function fieldsOfArticle(article: Partial<ArticleAnswer>): Partial<Record
     duration: state?.duration,
     by: state?.by,
     until: article.until,
-    updated: article.updated,
+    updated: article.updated && plainTime(article.updated),
     notice: article.notice,
     items: items?.join('\n'),
     photo: photo?.sha256,
@@ -116,6 +116,11 @@ export function fieldsOfArticle(article: Partial<ArticleAnswer>): Partial<Record
     credit: photo?.credit,
     photoAlt: photo?.alt,
   });
+}
+
+/** A time of ISO 8601 as people write one, its zone included: `2021-08-23 12:15+03:00`. */
+function plainTime(iso: string): string {
+  return iso.replace(/^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(?::00)?(?=[+-Z]|$)/, '$1 $2');
 }
 
 /** The fields of a card that was signed before. */

@@ -1,5 +1,7 @@
 import type { Fit } from '../../typeset/fit-answer.ts';
+import type { MessageKey } from '../boot.ts';
 import { sizeIds, type SizeId } from '../../../templates/sizes.ts';
+import type { Words } from './words.ts';
 
 /** How a headline stands in all the sizes, for one sentence about it. */
 export interface HeadlineReport {
@@ -56,4 +58,10 @@ export function cutPlace(headline: string, lines: readonly string[]): number {
 
 function isLetter(character: string): boolean {
   return /[\p{L}\p{N}]/u.test(character);
+}
+
+/** Sizes by their names, or all of them in a word. */
+export function nameSizes(sizes: readonly SizeId[], words: Words): string {
+  if (sizes.length === sizeIds.length) return words('size.all');
+  return words.list(sizes.map((id) => words(`size.${id}` as MessageKey)));
 }

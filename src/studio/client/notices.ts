@@ -1,6 +1,6 @@
 import type { MessageKey } from '../boot.ts';
 import { missingCharacters } from './missing-characters.ts';
-import { reportHeadline } from './headline.ts';
+import { nameSizes, reportHeadline } from './headline.ts';
 import type { Studio } from './studio.ts';
 
 /** Something to know about the card, with what mends it. */
@@ -19,6 +19,9 @@ export interface Mend {
 /** Said elsewhere already: beside the headline, or beside the field. */
 const SAID_ELSEWHERE = new Set(['headline_cut', 'lang_unknown', 'locale_unknown']);
 
+/** What was done for the better, and need not be mended. */
+const INFORMS = new Set(['colour_moved', 'photo_not_overlaid', 'photo_focus_covered', 'template_roomier']);
+
 /** Everything to know about the card on the table: what the service warns of, and what only the page sees. */
 export function noticesOf(studio: Studio): readonly Notice[] {
   const { state, words } = studio;
@@ -27,11 +30,10 @@ export function noticesOf(studio: Studio): readonly Notice[] {
   const notices: Notice[] = [];
   const { cutIn, cutAt } = reportHeadline(fields.headline, fits);
   if (cutIn.length > 0) {
-    const names = words.list(cutIn.map((id) => words(`size.${id}` as MessageKey)));
     notices.push({
       id: 'headline_cut',
       level: 'warn',
-      text: words('notice.cut', { sizes: names }),
+      text: words('notice.cut', { sizes: nameSizes(cutIn, words) }),
       mends: [
         { label: words('mend.select'), act: () => select('headline', cutAt) },
         ...(fields.headline.trim().includes('\n')
@@ -44,7 +46,7 @@ export function noticesOf(studio: Studio): readonly Notice[] {
     if (SAID_ELSEWHERE.has(code) || notices.some(({ id }) => id === code)) continue;
     notices.push({
       id: code,
-      level: code in mends ? 'warn' : 'info',
+      level: code in mends && !INFORMS.has(code) ? 'warn' : 'info',
       text: words.maybe(`notice.${code}`, { template: nameOf(studio, facts.template) }) ?? message,
       mends: mends[code]?.(studio) ?? [],
     });
@@ -103,6 +105,7 @@ function nameOf({ words }: Studio, id: string): string {
 /** A dark ground, where the brand's colour may stand as it is. */
 function darker(studio: Studio): readonly Mend[] {
   const { fields, facts } = studio.state;
+  if (fields.photo !== '') return [];
   const themes = studio.boot.templates.find(({ id }) => id === (fields.template || facts?.template))?.themes;
   if (themes?.includes('dark') && facts?.theme !== 'dark')
     return [edit(studio, 'mend.dark', 'theme', 'dark')];
@@ -117,7 +120,7 @@ function readings(studio: Studio): readonly Mend[] {
   const days =
     Number(day) <= 12 ? [`${year}-${month}-${day}`, `${year}-${day}-${month}`] : [`${year}-${month}-${day}`];
   return days.map((text) => ({
-    label: new Date(`${text}T00:00:00Z`).toLocaleDateString(studio.boot.language, {
+    label: new Date(`${text}T00:00:00Z`).toLocaleDateString(studio.words.locale, {
       timeZone: 'UTC',
       dateStyle: 'long',
     }),

@@ -13,6 +13,8 @@ export interface Words {
   list(items: readonly string[]): string;
   /** The name of a language. */
   languageName(tag: string): string;
+  /** BCP 47 locale for dates: the browser's own country, where it speaks the interface's language. */
+  readonly locale: string;
 }
 
 type Text = string | Readonly<Partial<Record<Intl.LDMLPluralRule, string>>>;
@@ -46,5 +48,6 @@ export function createWords({ language, messages }: Pick<Boot, 'language' | 'mes
       }).format(bytes >= 1_000_000 ? bytes / 1_000_000 : Math.max(1, bytes / 1000)),
     list: (items: readonly string[]) => joined.format(items),
     languageName: (tag: string) => names.of(tag) ?? tag,
+    locale: globalThis.navigator?.languages.find((tag) => tag.startsWith(`${language}-`)) ?? language,
   });
 }

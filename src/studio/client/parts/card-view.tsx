@@ -39,7 +39,7 @@ export function CardView() {
             facts && (
               <>
                 <span>{words(`size.${size}` as MessageKey)}</span>
-                <span>{`${widthPx} × ${heightPx}`}</span>
+                <bdi dir="ltr">{`${widthPx} × ${heightPx}`}</bdi>
                 <span>
                   {facts.format.toUpperCase()} {picture ? words.size(picture.blob.size) : ''}
                 </span>
@@ -84,7 +84,7 @@ function Frame({ id }: { id: SizeId }) {
         {words(`size.${id}` as MessageKey)}
         {isCut && <span class="frame-cut">{words('sizes.cut')}</span>}
       </span>
-      <span class="frame-size">{`${widthPx}×${heightPx}`}</span>
+      <span class="frame-size" dir="ltr">{`${widthPx}×${heightPx}`}</span>
     </label>
   );
 }

@@ -9,9 +9,9 @@ import { useStudio } from './use-studio.ts';
 /** The date as a person writes it, now, or from the calendar; beneath it how it was understood. */
 export function DateField() {
   const studio = useStudio();
-  const { words, boot, state } = studio;
+  const { words, state } = studio;
   const read = state.facts?.article.date;
-  const understood = read && state.fields.date.trim() !== '' ? spoken(read, boot.language) : undefined;
+  const understood = read && state.fields.date.trim() !== '' ? spoken(read, words.locale) : undefined;
   return (
     <Field
       name="date"
@@ -62,10 +62,10 @@ export function WithCalendar({ name }: { name: FieldName }) {
 }
 
 /** Day and time of a date of ISO 8601 as they were written there, in words. */
-export function spoken(iso: string, language: string): string {
+export function spoken(iso: string, locale: string): string {
   const [, day = '', time] = /^(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d))?/.exec(iso) ?? [];
   const at = new Date(`${day}T${time ?? '00:00'}:00Z`);
-  return at.toLocaleString(language, {
+  return at.toLocaleString(locale, {
     timeZone: 'UTC',
     dateStyle: 'full',
     ...(time ? { timeStyle: 'short' } : {}),

@@ -38,12 +38,15 @@ export function Field({ name, aside, children, class: className }: FieldProps) {
   );
 }
 
+/** Values that nobody found: whoever takes another one wants no way back. */
+const DEFAULTS = new Set(['last-outlet', 'first-outlet']);
+
 /** Where a value came from, and how sure that is; for one that was changed, the way back to it. */
 function Provenance({ name }: { name: FieldName }) {
   const studio = useStudio();
   const { words, state } = studio;
   const found = state.found[name];
-  if (!found) return <></>;
+  if (!found || (DEFAULTS.has(found.source) && state.fields[name] !== found.value)) return <></>;
   const source = words.maybe(`source.${found.source}`) ?? found.source;
   if (state.fields[name] === found.value) {
     const isGuess = found.confidence < 0.5;

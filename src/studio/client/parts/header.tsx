@@ -16,7 +16,7 @@ export function Header() {
     <header class="bar">
       <h1 class="brand">
         <span class="brand-mark" aria-hidden="true" />
-        presscard
+        <span class="brand-word">presscard</span>
       </h1>
       <div class="tools" role="group" aria-label={words('tools.label')}>
         <button

@@ -1,7 +1,6 @@
 /** @jsxRuntime automatic */
 /** @jsxImportSource hono/jsx/dom */
-import { countCharacters, reportHeadline } from '../headline.ts';
-import type { MessageKey } from '../../boot.ts';
+import { countCharacters, nameSizes, reportHeadline } from '../headline.ts';
 import { Field, Text } from './field.tsx';
 import { useStudio } from './use-studio.ts';
 
@@ -34,11 +33,10 @@ function Report() {
   const fit = fits[size];
   if (!fit || fields.headline.trim() === '') return <p class="hint">{words('headline.hint')}</p>;
   const { cutIn, lastWords } = reportHeadline(fields.headline, fits);
-  const names = cutIn.map((id) => words(`size.${id}` as MessageKey));
   return (
     <>
       {cutIn.length > 0 && (
-        <p class="caution">{words('headline.cut', { sizes: words.list(names), words: lastWords })}</p>
+        <p class="caution">{words('headline.cut', { sizes: nameSizes(cutIn, words), words: lastWords })}</p>
       )}
       {fit.lines.length === 0 ? (
         <p class="hint">{words('headline.notShown')}</p>

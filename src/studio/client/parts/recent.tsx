@@ -37,8 +37,8 @@ export function Recent() {
 
 function Entry({ card }: { card: RecentCard }) {
   const studio = useStudio();
-  const { words, boot } = studio;
-  const when = new Date(card.atMs).toLocaleString(boot.language, { dateStyle: 'medium', timeStyle: 'short' });
+  const { words } = studio;
+  const when = new Date(card.atMs).toLocaleString(words.locale, { dateStyle: 'medium', timeStyle: 'short' });
   return (
     <li class="recent-card">
       <button type="button" class="recent-open" onClick={() => open(studio, card)}>

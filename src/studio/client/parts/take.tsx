@@ -68,7 +68,7 @@ function SizeRow({ id, url }: { id: SizeId; url: string | undefined }) {
       <span class="row-picture">{picture && <img src={picture.url} alt="" />}</span>
       <span class="row-name">
         <strong>{words(`size.${id}` as MessageKey)}</strong>
-        <span class="hint">{`${widthPx} × ${heightPx}`}</span>
+        <span class="hint" dir="ltr">{`${widthPx} × ${heightPx}`}</span>
         <span class="hint row-url" dir="ltr">
           {url ?? ''}
         </span>
