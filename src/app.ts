@@ -10,7 +10,7 @@ import { crossOrigin } from './serve/cross-origin.ts';
 import { createHealth } from './serve/health.ts';
 import { openApi } from './serve/open-api.ts';
 import { openModeGuard } from './serve/open-mode.ts';
-import { problemResponse, shortProblem } from './serve/problem.ts';
+import { problemPage, problemResponse, shortProblem } from './serve/problem.ts';
 import { observe } from './serve/observe.ts';
 import { json, type Route } from './serve/route.ts';
 import { articlesRoute } from './serve/routes/articles.ts';
@@ -19,6 +19,7 @@ import { designRoute } from './serve/routes/design.ts';
 import { fallbacksRoute } from './serve/routes/fallbacks.ts';
 import { signedCard } from './serve/routes/signed-card.ts';
 import { photosRoute, photoWithdrawalRoute } from './serve/routes/photos.ts';
+import { sharePage } from './serve/routes/share-page.ts';
 import { purgeRoute, takedownListRoute, takedownsRoute } from './serve/routes/takedowns.ts';
 import { verifyRoute } from './serve/routes/verify.ts';
 import { addStudio, studioMethods } from './studio/routes.ts';
@@ -33,21 +34,26 @@ export function createApp(service: Service): Hono {
   const { press, mode } = service;
   const { log } = press.ports;
 
-  app.onError((error, context) =>
-    isPicture(context) ? shortProblem(error, context, log) : problemResponse(error, context, log),
-  );
+  /** Whoever asks for a picture reads no JSON, and nor do the readers of a share page. */
+  const answerProblem = (error: unknown, context: Context): Response => {
+    if (context.req.path.startsWith('/c/')) return shortProblem(error, context, log);
+    if (context.req.path.startsWith('/s/')) return problemPage(error, context, log);
+    return problemResponse(error, context, log);
+  };
+  app.onError(answerProblem);
   app.notFound((context) => {
     const problem = new PresscardError(
       'not_found',
       'There is nothing at this address. The start page is at /.',
     );
-    return isPicture(context) ? shortProblem(problem, context, log) : problemResponse(problem, context, log);
+    return answerProblem(problem, context);
   });
   app.use(observe(service));
   if (mode === 'open') app.use(openModeGuard);
 
-  // Whatever the router makes of the path: the card's address is read as it came.
+  // Whatever the router makes of the path: a signed address is read as it came.
   app.get('/c/*', signedCard(service));
+  app.get('/s/*', sharePage(service));
 
   const routes = apiRoutes(service);
   for (const route of routes) {
@@ -80,9 +86,7 @@ export function createApp(service: Service): Hono {
   for (const [path, allow] of Object.entries(methods(routes))) {
     app.all(path, (context) => {
       const problem = new PresscardError('method_not_allowed', `This address answers ${allow}.`);
-      const response = isPicture(context)
-        ? shortProblem(problem, context, log)
-        : problemResponse(problem, context, log);
+      const response = answerProblem(problem, context);
       response.headers.set('allow', allow);
       return response;
     });
@@ -108,16 +112,12 @@ function apiRoutes(service: Service): readonly Route[] {
   ];
 }
 
-/** Addresses that pictures are asked from: whoever asks reads no JSON. */
-function isPicture({ req }: Context): boolean {
-  return req.path.startsWith('/c/');
-}
-
 /** What each address answers; any other method is 405 with this as `Allow`. */
 function methods(routes: readonly Route[]): Readonly<Record<string, string>> {
   const own: Record<string, string> = {
     ...studioMethods,
     '/c/*': 'GET, HEAD',
+    '/s/*': 'GET, HEAD',
     ...Object.fromEntries(PREVIEW_FORMATS.map((format) => [`/card.${format}`, 'GET, HEAD'])),
     '/healthz': 'GET, HEAD',
     '/openapi.json': 'GET, HEAD',

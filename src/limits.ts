@@ -309,6 +309,9 @@ export const ART_CACHE_MAX_BYTES = 4 * 1024 * 1024;
 /** Further articles on a share page: more would be a page of its own, and an address has 8 KB. */
 export const RELATED_MAX = 6;
 
+/** Bytes of a page's head in which everything stands that crawlers read: the most impatient of them ask for a few kilobytes. */
+export const SHARE_HEAD_MAX_BYTES = 8 * 1024;
+
 /** How long an editor stays signed in: a shift and its overtime. */
 export const SESSION_MAX_S = 12 * 60 * 60;
 

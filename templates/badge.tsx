@@ -67,7 +67,8 @@ export function badgeTexts(subject: CardSubject, palette: Palette): { badge?: Ca
       badge: {
         text: quoteMark(article.lang),
         style: voices.editorial.headline,
-        colour: palette.accent,
+        colour: palette.kicker,
+        askedColour: palette.asked.kicker,
         ladder: [{ sizePx, lines: 1 }],
         box: { widthPx, heightPx: sizePx * 2 },
       },

@@ -23,22 +23,21 @@ interface JobParts {
  */
 export function jobOf(card: Card, { outlet, format, photos, nowMs }: JobParts): RenderJob {
   const { template, size, theme, onOverflow, embargo } = card;
-  if (embargo !== undefined) {
-    return {
-      article: { headline: outlet.name, outlet: outlet.id },
-      options: { template: 'plain', size, format },
-    };
-  }
+  const article = articleOf(card, outlet);
+  if (embargo !== undefined) return { article, options: { template: 'plain', size, format } };
   const { photo } = card;
   return {
-    article: articleOf(card, outlet),
+    article,
     options: { template, size, format, theme, onOverflow },
     nowMs,
     ...(photo ? { photo: (() => photos.bytes(photo.sha256)) satisfies PhotoSource } : {}),
   };
 }
 
-/** What a card says, as an article that `readArticle` takes. A crop says nothing: it goes under its outlet's name. */
+/**
+ * What a card says, as an article that `readArticle` takes. A crop, and what is under an embargo, say nothing:
+ * they go under their outlet's name.
+ */
 export function articleOf(card: Card, outlet: Outlet): object {
   const {
     headline = outlet.name,
@@ -48,12 +47,13 @@ export function articleOf(card: Card, outlet: Outlet): object {
     onOverflow: _overflow,
     page: _page,
     v: _v,
-    embargo: _embargo,
+    embargo,
     until,
     x: _x,
     urlHash: _hash,
     ...article
   } = card;
+  if (embargo !== undefined) return { headline: outlet.name, outlet: outlet.id };
   return {
     ...article,
     headline,

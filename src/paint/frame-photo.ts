@@ -9,6 +9,8 @@ const SUBJECT_RADIUS_SHARE = 0.07;
 const FOCUS_RADIUS_SHARE = 0.025;
 /** How far a photo is enlarged so that its focus can be moved out from under a text; more would show its pixels. */
 const ZOOMS = [1, 1.08, 1.16, 1.25] as const;
+/** How near to the photo's edge its focus may be moved, as a part of the side. */
+const EDGE_SHARE = 0.2;
 /** Places that are tried along each side. */
 const STEPS = 16;
 
@@ -91,8 +93,11 @@ function* pointsOf(
 
 /** From the place that is nearest to the wanted one, over all that the photo's edges allow. */
 function* reach(photoPx: number, boxPx: number, focus: number, wanted: number): Generator<number> {
-  const far = Math.min(boxPx, focus * photoPx);
-  const near = Math.max(0, Math.min(far, focus * photoPx - (photoPx - boxPx)));
+  let far = Math.min(boxPx, focus * photoPx);
+  let near = Math.max(0, Math.min(far, focus * photoPx - (photoPx - boxPx)));
+  // A subject at the very edge is half lost, unless the photo itself has it there.
+  const [first, last] = [EDGE_SHARE * boxPx, (1 - EDGE_SHARE) * boxPx];
+  if (near < last && far > first) [near, far] = [Math.max(near, first), Math.min(far, last)];
   yield Math.min(far, Math.max(near, wanted));
   for (let step = 0; step <= STEPS; step++) yield near + ((far - near) * step) / STEPS;
 }

@@ -28,6 +28,8 @@ export function shownOf(text: string, cut: TextCut | undefined): string {
   return text;
 }
 
+const inWords = new Intl.ListFormat('en', { type: 'conjunction' });
+
 /** A warning where networks cut a title. The title itself stays: it is the article's. */
 export function titleWarnings(title: string): readonly Warning[] {
   const cuts = networkList.flatMap(({ name, title: cut }) => {
@@ -35,7 +37,7 @@ export function titleWarnings(title: string): readonly Warning[] {
     return shown === title ? [] : [`${name} after “${lastWords(shown)}”`];
   });
   if (cuts.length === 0) return [];
-  const list = new Intl.ListFormat('en', { type: 'conjunction' }).format(cuts);
+  const list = inWords.format(cuts);
   return [{ code: 'title_cut', message: `Some networks cut the title: ${list}.` }];
 }
 

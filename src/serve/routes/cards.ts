@@ -29,6 +29,10 @@ const options = {
     .enum(['shrink', 'cut', 'refuse'])
     .optional()
     .describe('`refuse` makes a headline that does not fit an error instead of cutting it.'),
+  via: z
+    .enum(['article', 'page'])
+    .optional()
+    .describe('What share buttons send: the article’s own address, or that of the share page.'),
   x: z.int().min(0).optional().describe('When the addresses end, in whole seconds since 1970.'),
 };
 
@@ -66,7 +70,7 @@ export function cardsRoute(service: Service): Route {
     body: { schema: bodySchema },
     answer: {
       description:
-        'The article as understood and an address for each size. A single article’s cards are rendered before the answer; an array is only signed.',
+        'The article as understood, an address for each size and for the share page, the address behind each share button, and what goes into the head of the article’s own page: `metaTags` and `jsonLd`. A single article’s cards are rendered before the answer; an array is only signed.',
       type: 'application/json',
     },
     async handle({ req }, apiKey) {

@@ -125,7 +125,8 @@ function plainTime(iso: string): string {
 
 /** The fields of a card that was signed before. */
 export function fieldsOfCard(card: Card, ext: string | undefined): Fields {
-  const { state, photo, template, theme, until, embargo } = card;
+  const { state, page, template, theme, until, embargo } = card;
+  const photo = card.photo ?? page?.photo;
   const detail: { stars?: number | undefined; duration?: string | undefined; by?: string | undefined } =
     typeof state === 'object' ? state : {};
   return {
@@ -136,7 +137,7 @@ export function fieldsOfCard(card: Card, ext: string | undefined): Fields {
       date: card.date,
       updated: card.updated,
       kicker: card.kicker,
-      standfirst: card.standfirst,
+      standfirst: card.standfirst ?? page?.description,
       author: card.author?.name,
       url: card.url,
       id: card.id,

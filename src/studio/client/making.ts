@@ -179,7 +179,7 @@ async function finishCorrection(studio: Studio, newUrl: string): Promise<void> {
 }
 
 /** What a takedown does not look at: a card is one card in all of its looks. */
-const LOOKS = new Set(['v', 'x', 'size', 'template', 'theme', 'onOverflow']);
+const LOOKS = new Set(['v', 'x', 'size', 'template', 'theme', 'onOverflow', 'page', 'url', 'urlHash']);
 
 /** Whether two addresses are of one card, so that taking one down would take the other along. */
 export function saysTheSame(one: string, other: string): boolean {

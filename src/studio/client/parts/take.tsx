@@ -2,7 +2,7 @@
 /** @jsxImportSource hono/jsx/dom */
 import { useEffect } from 'hono/jsx/dom';
 import type { MessageKey } from '../../boot.ts';
-import type { SignedCard } from '../../../service/sign-cards.ts';
+import type { ShareLinks } from '../../../share/share-links.ts';
 import { networkList } from '../../../share/networks.ts';
 import { sizeIds, sizes, type SizeId } from '../../../../templates/sizes.ts';
 import { copied, copyUrl, downloadSize, downloadSizes, makeAll } from '../making.ts';
@@ -10,15 +10,12 @@ import { isMadeCurrent } from '../state.ts';
 import { Icon } from './icon.tsx';
 import { useStudio } from './use-studio.ts';
 
-/** A service of before share pages answers without them. */
-type Answered = SignedCard & { shareUrl?: string; shareLinks?: Readonly<Record<string, string>> };
-
 /** Everything that there is to take away: pictures, addresses, meta tags, share links, the alternative text. */
 export function Take() {
   const studio = useStudio();
   const { words, state } = studio;
   const isCurrent = isMadeCurrent(state);
-  const made: Answered | undefined = isCurrent ? state.made?.card : undefined;
+  const made = isCurrent ? state.made?.card : undefined;
   const isWhole = made !== undefined && sizeIds.every((id) => made.cards[id]);
   useEffect(() => {
     // One that was signed gets its other sizes at once; nothing is signed by looking.
@@ -43,7 +40,7 @@ export function Take() {
       {made ? (
         <>
           <Copyable title={words('take.meta')} text={made.metaTags} isCode />
-          {made.shareUrl && <SharePage url={made.shareUrl} links={made.shareLinks ?? {}} />}
+          {made.shareUrl && <SharePage url={made.shareUrl} links={made.shareLinks} />}
         </>
       ) : (
         <section class="take-make">
@@ -101,7 +98,7 @@ function Copyable({ title, text, isCode = false }: { title: string; text: string
   );
 }
 
-function SharePage({ url, links }: { url: string; links: Readonly<Record<string, string>> }) {
+function SharePage({ url, links }: { url: string; links: ShareLinks }) {
   const studio = useStudio();
   const { words } = studio;
   return (
