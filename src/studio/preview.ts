@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { answerArticle, type ArticleAnswer } from '../article/answer.ts';
 import { readArticle, type Warning } from '../article/article.ts';
+import { sha256Hex } from '../card/digest.ts';
 import { PresscardError } from '../errors.ts';
 import { ARTICLE_MAX_BYTES } from '../limits.ts';
 import { planCard, type CardPlan } from '../plan/plan.ts';
@@ -102,7 +103,8 @@ async function paint(
   job: RenderJob,
 ): Promise<{ picture: Picture; painted: Painted }> {
   const { previews, printer } = service;
-  const key = await previewKey(plan);
+  // What was asked for and is not shown is warned of: another asking of the same picture has other facts.
+  const key = await sha256Hex(`${await previewKey(plan)} ${JSON.stringify(plan.warnings)}`);
   const [shown, told] = [await previews.get(key), await previews.get(factsKey(key))];
   if (shown && told)
     return { picture: shown, painted: JSON.parse(new TextDecoder().decode(told.bytes)) as Painted };

@@ -20,7 +20,7 @@ export function FocusPoint() {
   const onPointer = (event: PointerEvent): void => {
     if (event.type === 'pointerdown') {
       frame.current!.setPointerCapture(event.pointerId);
-      (frame.current!.querySelector('[role=slider]') as HTMLElement).focus();
+      (frame.current!.querySelector('[role=slider]') as HTMLElement).focus({ preventScroll: true });
     } else if (!frame.current!.hasPointerCapture(event.pointerId)) return;
     event.preventDefault();
     const { left, top, width, height } = frame.current!.getBoundingClientRect();
