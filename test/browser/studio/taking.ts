@@ -33,6 +33,13 @@ function unzip(zip: Buffer): Map<string, Buffer> {
   return files;
 }
 
+/** Signs what is on the table. @returns the address. */
+async function signed(page: Page): Promise<string> {
+  await page.keyboard.press('Control+Enter');
+  await said(page, 'The URL is on the clipboard.');
+  return clipboard(page);
+}
+
 export function taking(desk: () => Desk): void {
   describe('what there is to take away', () => {
     it('one picture, as a file of its size', async () => {
@@ -156,12 +163,6 @@ export function taking(desk: () => Desk): void {
   });
 
   describe('a card that is to be corrected', () => {
-    const signed = async (page: Page): Promise<string> => {
-      await page.keyboard.press('Control+Enter');
-      await said(page, 'The URL is on the clipboard.');
-      return clipboard(page);
-    };
-
     it('opens by its address; the old one is taken down, and the networks are listed with how to nudge them', async () => {
       const { page } = await openStudio(desk());
       await fill(page, 'Ferry strike ends after ten days');
