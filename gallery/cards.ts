@@ -3,8 +3,11 @@ import { stateIds } from '../src/article/state.ts';
 import { templates } from '../templates/registry.ts';
 import { sizeIds, type SizeId } from '../templates/sizes.ts';
 import type { Template, Theme } from '../templates/template.ts';
-import type { Scene } from '../test/fixtures/scenes.ts';
+import { photographs, type Scene } from '../test/fixtures/scenes.ts';
 import { scenesInTurn, stateParts, subjects, type Subject } from './subjects.ts';
+
+/** Scenes of nobody's: an invented credit stands under them. */
+const drawnScenes = ['harbour', 'snow', 'crowd', 'stage'] as const satisfies readonly Scene[];
 
 /** When the cards of the gallery are looked at: two days after their articles, in ms since 1970. */
 export const LOOKED_AT_MS = Date.parse('2026-03-16T12:00:00Z');
@@ -14,7 +17,8 @@ export interface GalleryCard {
   readonly name: string;
   readonly template: string;
   readonly size: SizeId;
-  readonly theme: Theme;
+  /** Left out, the design's own. */
+  readonly theme?: Theme | undefined;
   readonly article: ArticleInput;
   /** The photo, in a design that has one. */
   readonly scene?: Scene | undefined;
@@ -34,14 +38,17 @@ export function allCards(): GalleryCard[] {
           lengths.flatMap((length, at) =>
             fillings.map((filling, other): GalleryCard => {
               const turn = sizeIds.indexOf(size) + direction + at * 2 + other;
-              const article = articleOf(template, dir, { length, filling, turn });
+              const subject = inTurn<Subject>(subjects[dir], turn);
+              const { input, scene } = articleOf(template, subject, filling, inTurn(scenesInTurn, turn));
+              // A list has a title, and no headline of its own.
+              const headline = template.items && length === 'longest' ? subject.items[1] : subject[length];
               return {
                 name: [template.id, size, dir, theme, length, filling].join('-'),
                 template: template.id,
                 size,
                 theme,
-                article: article.input,
-                scene: article.scene,
+                article: { ...input, headline },
+                scene,
               };
             }),
           ),
@@ -67,7 +74,7 @@ export function stateCards(): GalleryCard[] {
         size: 'og',
         theme: 'light',
         article: { ...common, ...special },
-        scene: hasPhoto ? inTurn(scenesInTurn, at) : undefined,
+        scene: hasPhoto ? inTurn(drawnScenes, at) : undefined,
       };
     }),
   );
@@ -85,26 +92,55 @@ function specialParts(state: string, subject: Subject): Partial<ArticleInput> {
 
 function articleOf(
   template: Template,
-  dir: (typeof directions)[number],
-  { length, filling, turn }: { length: (typeof lengths)[number]; filling: string; turn: number },
-): { input: ArticleInput; scene: Scene | undefined } {
+  { outlet, kicker, author, standfirst, credit, ...subject }: Subject,
+  filling: (typeof fillings)[number],
+  scene: Scene,
+): { input: Omit<ArticleInput, 'headline'>; scene: Scene | undefined } {
   const isFull = filling === 'full';
-  const subject = inTurn<Subject>(subjects[dir], turn);
-  const { outlet, kicker, author, standfirst, credit } = subject;
-  const scene = template.photo === undefined ? undefined : inTurn(scenesInTurn, turn);
+  const hasPhoto = template.photo !== undefined;
   return {
-    scene,
+    scene: hasPhoto ? scene : undefined,
     input: {
-      // A list has a title, and no headline of its own.
-      headline: template.items && length === 'longest' ? subject.items[1] : subject[length],
       outlet,
       ...stateParts(template.items ? 'index' : (template.state ?? 'news'), subject),
       ...(isFull ? { kicker, author, standfirst, date: '2026-03-14T21:40' } : {}),
-      ...(scene ? { photo: isFull ? { credit } : {} } : {}),
+      ...(hasPhoto ? { photo: isFull ? { credit: creditOf(scene) ?? credit } : {} } : {}),
     },
   };
 }
 
+/** Whoever took a photograph stands under it. */
+function creditOf(scene: Scene): string | undefined {
+  return Object.entries(photographs).find(([name]) => name === scene)?.[1].credit;
+}
+
 function inTurn<T>(list: readonly T[], at: number): T {
   return list[at % list.length]!;
+}
+
+const sheetScenes: Readonly<Record<string, Scene>> = {
+  frame: 'mountains',
+  photo: 'harbour',
+  split: 'dogs',
+  video: 'rocket',
+};
+
+/** A card of each design, in turns left-to-right and right-to-left: the sheet that README shows. */
+export function sheetCards(): GalleryCard[] {
+  const own = templates.map((template: Template, at): GalleryCard => {
+    const dir = at % 4 === 3 ? 'rtl' : 'ltr';
+    const subject = inTurn<Subject>(subjects[dir], at);
+    const card = articleOf(template, subject, 'full', sheetScenes[template.id] ?? 'harbour');
+    const headline = template.items ? subject.kicker : subject.items[at % subject.items.length]!;
+    return {
+      name: template.id,
+      template: template.id,
+      size: 'og',
+      theme: template.themes?.[0] ?? 'light',
+      article: { ...card.input, headline },
+      scene: card.scene,
+    };
+  });
+  const states = stateCards().filter(({ name }) => /^state-(correction|obituary|paid|old)-ltr$/.test(name));
+  return [...own, ...states].slice(0, 16);
 }

@@ -96,10 +96,22 @@ export const subjects = {
 } as const satisfies Record<'ltr' | 'rtl', readonly Subject[]>;
 
 /** The photos of the cards, in turn. */
-export const scenesInTurn = ['harbour', 'snow', 'crowd', 'stage'] as const satisfies readonly Scene[];
+export const scenesInTurn = [
+  'harbour',
+  'mountains',
+  'crowd',
+  'rocket',
+  'snow',
+  'astronaut',
+  'stage',
+  'dogs',
+] as const satisfies readonly Scene[];
 
 /** What every state adds to an article. */
-export function stateParts(state: string, { speaker, items }: Subject): Partial<ArticleInput> {
+export function stateParts(
+  state: string,
+  { speaker, items }: Pick<Subject, 'speaker' | 'items'>,
+): Partial<ArticleInput> {
   switch (state) {
     case 'review':
       return { state: 'review:3.5' };

@@ -65,6 +65,7 @@ async function read(
     input: part,
     encoding: 'utf8',
     stdio: ['pipe', 'pipe', 'ignore'],
+    env: { ...process.env, OMP_THREAD_LIMIT: '1' },
   });
 }
 
@@ -78,7 +79,7 @@ const letters = (text: string): string =>
 /** The share of the longer text's letters that both have in the same order. */
 function agreement(one: string, other: string): number {
   const [a, b] = [letters(one), letters(other)];
-  let row = new Array<number>(b.length + 1).fill(0);
+  let row = Array.from({ length: b.length + 1 }, () => 0);
   for (const letter of a) {
     const next = [0];
     for (let at = 0; at < b.length; at++)

@@ -368,6 +368,16 @@ describe.each(services)('the service on $runtime', ({ start }) => {
     });
   });
 
+  /** A preview as the studio asks for it, its parts still to be read. */
+  const preview = async (value: object): Promise<{ status: number; form: () => Promise<FormData> }> => {
+    const { status, headers, bytes } = await askJson(service.url, '/studio/preview', value);
+    const type = headers['content-type']!;
+    return {
+      status,
+      form: () => new Response(new Uint8Array(bytes), { headers: { 'content-type': type } }).formData(),
+    };
+  };
+
   describe('the studio', () => {
     it('may load nothing but its own script, style and pictures, and stands in no frame', async () => {
       const [one, other] = [await get('/'), await get('/')];
@@ -419,15 +429,6 @@ describe.each(services)('the service on $runtime', ({ start }) => {
       const { text } = await get(`/?${new URLSearchParams({ headline: MARKUP, [MARKUP]: MARKUP })}`);
       expect(text).not.toContain('alert(1)');
     });
-
-    const preview = async (value: object): Promise<{ status: number; form: () => Promise<FormData> }> => {
-      const { status, headers, bytes } = await askJson(service.url, '/studio/preview', value);
-      const type = headers['content-type']!;
-      return {
-        status,
-        form: () => new Response(new Uint8Array(bytes), { headers: { 'content-type': type } }).formData(),
-      };
-    };
 
     it('gets a card and what is known of it in one answer', async () => {
       const { status, form } = await preview({ article: articles.long, size: 'square', fits: true });

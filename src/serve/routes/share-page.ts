@@ -20,7 +20,7 @@ import { pageStyles } from '../../share/page-styles.ts';
 import { shareWords } from '../../share/words.ts';
 import type { Card } from '../../sign/card.ts';
 import { cacheControlOf, isNotModified, shortCacheControl, tagHeaders } from '../card-headers.ts';
-import { note } from '../observe.ts';
+import { note, seenCard } from '../observe.ts';
 
 /**
  * `GET, HEAD /s/v1/{kid}/{sig}/{payload}`: the page that networks read and readers see. It is made anew each
@@ -36,7 +36,7 @@ export function sharePage(service: Service): (context: Context) => Promise<Respo
     const { identity, tags } = await identifyAddress(press, opened, nowMs);
     checkExpiry(card, nowMs);
     checkKeyShows(key, { digest: identity.digest, outletId: identity.outlet.id }, allowed);
-    note(req.raw, { digest: identity.digest, kid: key.id });
+    note(req.raw, seenCard({ digest: identity.digest, kid: key.id }));
     const standing = await takedowns.standingOf(tags);
     if (standing === 'withdrawn') throw new PresscardError('withdrawn', 'This page was withdrawn.');
 

@@ -3,6 +3,7 @@ import { idDigest, urlDigest } from '../../card-url/card.ts';
 import { cardTag } from '../../card/identity.ts';
 import { identifyAddress } from '../../card/identify-address.ts';
 import { openAddress } from '../../card-url/open.ts';
+import { ownAddress } from '../../card-url/own-address.ts';
 import { purgeTwice } from '../../cache/purge.ts';
 import { PresscardError } from '../../errors.ts';
 import type { ApiKey } from '../../keys/api-key.ts';
@@ -135,7 +136,8 @@ function tagOfPhoto(sha256: string, apiKey: ApiKey): string {
 }
 
 async function tagsOfCard(service: Service, address: string, apiKey: ApiKey): Promise<string[]> {
-  const opened = await openAddress(address, service.keys);
+  // One that was signed for another base is taken as well, since its signature is ours.
+  const opened = await openAddress(ownAddress(address, service.baseUrl) ?? address, service.keys);
   const nowMs = service.press.ports.clock.now();
   // A card is one card in all of its sizes, and on its share page.
   const { identity, digests } = await identifyAddress(service.press, opened, nowMs);

@@ -22,14 +22,37 @@ const OPTIONS = {
   kicker: { type: 'string' },
   url: { type: 'string' },
   lang: { type: 'string' },
+  author: { type: 'string' },
+  standfirst: { type: 'string' },
+  state: { type: 'string' },
+  until: { type: 'string' },
+  updated: { type: 'string' },
+  notice: { type: 'string' },
   template: { type: 'string' },
   size: { type: 'string' },
+  theme: { type: 'string' },
   format: { type: 'string' },
   photo: { type: 'string' },
   focus: { type: 'string' },
   'on-overflow': { type: 'string' },
   json: { type: 'boolean', default: false },
 } as const;
+
+/** The options that say what the article's fields of the same name would. */
+const ARTICLE_FIELDS = [
+  'headline',
+  'date',
+  'outlet',
+  'kicker',
+  'url',
+  'lang',
+  'author',
+  'standfirst',
+  'state',
+  'until',
+  'updated',
+  'notice',
+] as const satisfies readonly (keyof typeof OPTIONS)[];
 
 /** `presscard card`: an article in, its card in a file; with `--json` also everything about it on standard output. */
 export async function cardCommand(args: readonly string[]): Promise<void> {
@@ -51,9 +74,8 @@ export async function cardCommand(args: readonly string[]): Promise<void> {
   const { press } = nodePress(readSettings(process.env));
   const found: Found =
     input === undefined ? { article: {}, sources: [] } : readSource(await readInput(input), press.outlets);
-  const { headline, date, outlet, kicker, url, lang } = values;
   const given = Object.fromEntries(
-    Object.entries({ headline, date, outlet, kicker, url, lang }).filter(([, value]) => value !== undefined),
+    ARTICLE_FIELDS.flatMap((field) => (values[field] === undefined ? [] : [[field, values[field]]])),
   );
 
   const format = formatFor(values);
@@ -74,6 +96,7 @@ export async function cardCommand(args: readonly string[]): Promise<void> {
       photo: photo?.bytes,
       template: values.template,
       size: values.size,
+      theme: values.theme,
       format,
       onOverflow: values['on-overflow'],
     },
