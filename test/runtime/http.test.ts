@@ -160,7 +160,7 @@ const refusals: readonly Refusal[] = [
 ];
 
 const methods: readonly { path: string; method: string; allow: string }[] = [
-  { path: '/', method: 'DELETE', allow: 'GET, HEAD, POST' },
+  { path: '/', method: 'DELETE', allow: 'GET, HEAD' },
   { path: '/card.png', method: 'POST', allow: 'GET, HEAD' },
   { path: '/card.svg', method: 'PUT', allow: 'GET, HEAD' },
   { path: '/healthz', method: 'POST', allow: 'GET, HEAD' },
