@@ -9,6 +9,10 @@ import type { InterfaceLanguage } from './language.ts';
 export const scriptPath = `/studio/${digest}.js`;
 export const stylesPath = `/studio/${digest}.css`;
 
+/** A card with its mark: the page asks for no file. */
+const ICON =
+  "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'%3E%3Crect y='7' width='32' height='18' rx='3' fill='%231d1c1a'/%3E%3Crect x='5' y='12' width='10' height='4' fill='%23fff'/%3E%3C/svg%3E";
+
 interface Paper {
   readonly language: InterfaceLanguage;
   /** For the elements that the policy lets through. */
@@ -98,7 +102,7 @@ function Shell({
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <title>{title}</title>
-        <link rel="icon" href="data:," />
+        <link rel="icon" href={ICON} />
         <link rel="stylesheet" href={stylesPath} nonce={nonce} />
       </head>
       <body>{children}</body>

@@ -43,7 +43,8 @@ export function noticesOf(studio: Studio): readonly Notice[] {
     });
   }
   for (const { code, message } of facts.warnings) {
-    if (SAID_ELSEWHERE.has(code) || notices.some(({ id }) => id === code)) continue;
+    const isSaid = code === 'date_missing' && facts.problems.some(({ field }) => field === 'date');
+    if (isSaid || SAID_ELSEWHERE.has(code) || notices.some(({ id }) => id === code)) continue;
     notices.push({
       id: code,
       level: code in mends && !INFORMS.has(code) ? 'warn' : 'info',
@@ -109,7 +110,7 @@ function darker(studio: Studio): readonly Mend[] {
   const themes = studio.boot.templates.find(({ id }) => id === (fields.template || facts?.template))?.themes;
   if (themes?.includes('dark') && facts?.theme !== 'dark')
     return [edit(studio, 'mend.dark', 'theme', 'dark')];
-  return facts?.template === 'night' ? [] : [edit(studio, 'mend.night', 'template', 'night')];
+  return facts?.template === 'classic' ? [edit(studio, 'mend.night', 'template', 'night')] : [];
 }
 
 /** Both ways to read a date of numbers. */

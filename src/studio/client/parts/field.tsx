@@ -4,6 +4,7 @@ import type { Child } from 'hono/jsx';
 import { useLayoutEffect, useRef } from 'hono/jsx/dom';
 import type { MessageKey } from '../../boot.ts';
 import type { FieldName } from '../fields.ts';
+import type { Found } from '../state.ts';
 import type { Studio } from '../studio.ts';
 import { Icon } from './icon.tsx';
 import { useStudio } from './use-studio.ts';
@@ -41,14 +42,23 @@ export function Field({ name, aside, children, class: className }: FieldProps) {
 /** Values that nobody found: whoever takes another one wants no way back. */
 const DEFAULTS = new Set(['last-outlet', 'first-outlet']);
 
+/** What there is to say about where a value came from; nothing of a signed card, all of which is from there. */
+function provenanceOf({ state }: Studio, name: FieldName): (Found & { isAsFound: boolean }) | undefined {
+  const found = state.found[name];
+  if (!found) return undefined;
+  const isAsFound = state.fields[name] === found.value;
+  const isSaid = isAsFound ? found.source !== 'card' : !DEFAULTS.has(found.source);
+  return isSaid ? { ...found, isAsFound } : undefined;
+}
+
 /** Where a value came from, and how sure that is; for one that was changed, the way back to it. */
 function Provenance({ name }: { name: FieldName }) {
   const studio = useStudio();
-  const { words, state } = studio;
-  const found = state.found[name];
-  if (!found || (DEFAULTS.has(found.source) && state.fields[name] !== found.value)) return <></>;
+  const { words } = studio;
+  const found = provenanceOf(studio, name);
+  if (!found) return <></>;
   const source = words.maybe(`source.${found.source}`) ?? found.source;
-  if (state.fields[name] === found.value) {
+  if (found.isAsFound) {
     const isGuess = found.confidence < 0.5;
     return (
       <p class={`from ${isGuess ? 'is-guess' : ''}`} id={`${name}-from`}>
@@ -149,7 +159,7 @@ function describe(studio: Studio, name: FieldName, more?: string): Record<string
   const fault = faultOf(studio, name);
   const ids = [
     ...(fault ? [`${name}-fault`] : []),
-    ...(studio.state.found[name] ? [`${name}-from`] : []),
+    ...(provenanceOf(studio, name) ? [`${name}-from`] : []),
     ...(more ? [more] : []),
   ];
   return {
