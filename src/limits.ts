@@ -312,11 +312,38 @@ export const MASK_SHEET_MAX_PX = 1_400;
 /** Painted art without its texts: 5 KB where rows are alike, a card's own 756 KB where none is. */
 export const ART_CACHE_MAX_BYTES = 4 * 1024 * 1024;
 
-/** Further articles on a share page: more would be a page of its own, and an address has 8 KB. */
-export const RELATED_MAX = 6;
+/** Further articles of one, as its share page shows them: more would be a page of its own, and an address has 8 KB. */
+export const RELATED_MAX = 5;
 
 /** Bytes of a page's head in which everything stands that crawlers read: the most impatient of them ask for a few kilobytes. */
 export const SHARE_HEAD_MAX_BYTES = 8 * 1024;
+
+/** Bytes of a page that the doctor reads: Facebook looks for its tags in the first megabyte. */
+export const DOCTOR_PAGE_MAX_BYTES = 1024 * 1024;
+
+/** Bytes of a picture that the doctor fetches: above that no network shows one. */
+export const DOCTOR_PICTURE_MAX_BYTES = 11 * 1024 * 1024;
+
+/** Different pictures of one page that are looked at: `og:image`, `twitter:image`, the one for search engines. */
+export const DOCTOR_PICTURES_MAX = 3;
+
+/** Requests to one server at the same time. A page that is posted everywhere gets more. */
+export const DOCTOR_REQUESTS_AT_ONCE = 4;
+
+/** How long an examination may take; what has not been asked by then is left out of it. */
+export const DOCTOR_MAX_MS = 20_000;
+
+/** Examinations at the same time: each makes two dozen requests and may hold three pictures, 33 MB of an isolate's 128. */
+export const DOCTOR_AT_ONCE = 2;
+
+/** Meta elements, structured data and pictures of a page that are kept; real pages have below 200 in all. */
+export const DOCTOR_ELEMENTS_MAX = 1_000;
+
+/** How deep a page is read: real ones are nested below 60, old ones that close nothing some hundreds. */
+export const DOCTOR_DEPTH_MAX = 1_000;
+
+/** Width of the copy of a picture that the doctor's page shows. */
+export const DOCTOR_THUMB_WIDTH_PX = 640;
 
 /** How long an editor stays signed in: a shift and its overtime. */
 export const SESSION_MAX_S = 12 * 60 * 60;

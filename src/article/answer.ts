@@ -2,7 +2,7 @@ import type { Direction } from '../typeset/direction.ts';
 import type { Article } from './article.ts';
 import type { ArticleState } from './state.ts';
 import type { ArticlePhoto } from './photo.ts';
-import type { Related } from './related.ts';
+import type { RelatedArticle } from './related.ts';
 
 /** An article as answers show it: the same on the command line and over HTTP. */
 export interface ArticleAnswer {
@@ -20,7 +20,7 @@ export interface ArticleAnswer {
   readonly until: string | undefined;
   readonly notice: string | undefined;
   readonly items: readonly string[] | undefined;
-  readonly related: readonly Related[] | undefined;
+  readonly related: readonly RelatedArticle[] | undefined;
   readonly url: string | undefined;
   readonly id: string | undefined;
   readonly photo: Pick<ArticlePhoto, 'src' | 'sha256' | 'alt' | 'credit' | 'focus'> | undefined;

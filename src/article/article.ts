@@ -8,8 +8,8 @@ import { readDate, type DateStyle, type ReadDate } from '../date/date.ts';
 import { directionOf, type Direction } from '../typeset/direction.ts';
 import { languageOf } from './language.ts';
 import { photoInputSchema, readPhoto, type ArticlePhoto } from './photo.ts';
+import { readRelated, type RelatedArticle } from './related.ts';
 import { authorInputSchema, readAuthor, type Author } from './author.ts';
-import { readRelated, relatedInputSchema, type Related } from './related.ts';
 import { stateInputSchema, type ArticleState } from './state.ts';
 import { boundHeadline, cleanLine, cleanText, isVisible, shortLabel } from './text.ts';
 
@@ -49,7 +49,7 @@ export const articleInputSchema = z.object({
   /** Headlines of a section or a newsletter. */
   items: z.array(field).max(INDEX_MAX_ITEMS).optional(),
   /** Further articles, for the share page. */
-  related: z.array(relatedInputSchema).optional(),
+  related: z.array(z.unknown()).optional(),
   /** BCP 47 locale of the date, where it is not the outlet's. */
   locale: field.optional(),
   /** IANA zone of a time without one and of the day that is shown, where it is not the outlet's. */
@@ -78,7 +78,7 @@ export interface Article {
   /** At most three. */
   readonly items: readonly string[];
   /** Further articles, for the share page. */
-  readonly related: readonly Related[];
+  readonly related: readonly RelatedArticle[];
   readonly url: string | undefined;
   readonly id: string | undefined;
   readonly photo: ArticlePhoto | undefined;
@@ -160,7 +160,7 @@ export function readArticle(
       updated: timeOf('updated'),
       notice: cleanLine(raw.notice ?? '') || undefined,
       items: (raw.items ?? []).map((item) => boundHeadline(cleanLine(item)).text).filter(isVisible),
-      related: readRelated(raw.related ?? []),
+      related: readRelated(raw.related),
       url: raw.url,
       id: raw.id,
       photo: raw.photo && readPhoto(raw.photo),

@@ -1,26 +1,32 @@
 import * as z from 'zod';
-import { FIELD_MAX_CHARS, RELATED_MAX, URL_MAX_CHARS } from '../limits.ts';
+import { FIELD_MAX_CHARS, HEADLINE_MAX_CHARS, RELATED_MAX, URL_MAX_CHARS } from '../limits.ts';
 import { boundHeadline, cleanLine, isVisible } from './text.ts';
-import { isWebAddress } from './web-address.ts';
 
-/** Another article, for the share page, as it comes in. */
-export const relatedInputSchema = z.object({
-  headline: z.string().max(FIELD_MAX_CHARS),
-  url: z
-    .string()
-    .max(URL_MAX_CHARS)
-    .refine(isWebAddress, 'must be an address that begins with https:// or http://'),
-});
-
-export interface Related {
+/** A further article that one points to. */
+export interface RelatedArticle {
   readonly headline: string;
-  readonly url: string;
+  readonly url: string | undefined;
 }
 
-/** Those that a share page has room for; one without a visible headline is none. */
-export function readRelated(input: readonly z.output<typeof relatedInputSchema>[]): readonly Related[] {
-  return input
-    .map(({ headline, url }) => ({ headline: boundHeadline(cleanLine(headline)).text, url }))
-    .filter(({ headline }) => isVisible(headline))
-    .slice(0, RELATED_MAX);
+const schema = z.object({
+  headline: z.string().max(HEADLINE_MAX_CHARS),
+  url: z.string().max(FIELD_MAX_CHARS).optional(),
+});
+
+/** Those of the list that can be shown; an address that is none of the web is left out. */
+export function readRelated(list: readonly unknown[] | undefined): readonly RelatedArticle[] {
+  const related: RelatedArticle[] = [];
+  for (const entry of (list ?? []).slice(0, RELATED_MAX)) {
+    const { data } = schema.safeParse(entry);
+    const headline = boundHeadline(cleanLine(data?.headline ?? '')).text;
+    if (isVisible(headline)) related.push({ headline, url: webAddress(data?.url) });
+  }
+  return related;
+}
+
+function webAddress(text: string | undefined): string | undefined {
+  const url = text === undefined || text.length > URL_MAX_CHARS ? null : URL.parse(text.trim());
+  return url && /^https?:$/.test(url.protocol) && url.username === '' && url.password === ''
+    ? url.href
+    : undefined;
 }

@@ -30,7 +30,7 @@ const photo = z.object({
 const page = z.object({
   description: text.optional(),
   related: z
-    .array(z.object({ headline: text, url: webAddress }))
+    .array(z.object({ headline: text, url: webAddress.optional() }))
     .max(RELATED_MAX)
     .optional(),
   photo: photo.optional(),

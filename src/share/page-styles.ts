@@ -64,9 +64,10 @@ svg { width: 1.2rem; height: 1.2rem; fill: currentColor; }
 .networks a { display: grid; place-items: center; width: 2.875rem; height: 2.875rem; border: 1px solid var(--line); border-radius: 50%; text-decoration: none; transition: background 0.15s, color 0.15s; }
 .networks a:hover, button:hover { border-color: var(--ink); background: var(--ink); color: var(--ground); }
 .related { margin: 0; padding: 0; list-style: none; }
+.related li { padding: 0.7rem 0; font: 600 1.125rem/1.4 var(--face); text-wrap: pretty; }
 .related li + li { border-block-start: 1px solid var(--line); }
-.related a { display: block; padding: 0.7rem 0; font: 600 1.125rem/1.4 var(--face); text-decoration: none; text-wrap: pretty; }
-.related li:first-child a { padding-block-start: 0; }
+.related li:first-child { padding-block-start: 0; }
+.related a { text-decoration: none; }
 .related a:hover { color: var(--accent); text-decoration: underline; }
 @media (min-width: 40rem) { main { padding-block-start: 2.25rem; } .read { display: inline-flex; } .networks { grid-template-columns: repeat(8, 2.875rem); justify-content: start; gap: 0.75rem; } }
 @media (prefers-reduced-motion: reduce) { * { transition: none !important; } a.card:hover { transform: none; } }

@@ -127,11 +127,7 @@ function Also({ article, words }: PageContent) {
       </h2>
       <ul class="related">
         {article.related.map(({ headline, url }) => (
-          <li>
-            <a href={url} dir="auto">
-              {headline}
-            </a>
-          </li>
+          <li dir="auto">{url === undefined ? headline : <a href={url}>{headline}</a>}</li>
         ))}
       </ul>
     </section>

@@ -83,7 +83,7 @@ export interface CardPage {
   /** What networks show below the headline, where the card's own standfirst is not it. */
   readonly description?: string | undefined;
   /** Further articles, for readers. */
-  readonly related?: readonly { readonly headline: string; readonly url: string }[] | undefined;
+  readonly related?: readonly { readonly headline: string; readonly url?: string | undefined }[] | undefined;
   /** The article's photo where the card does not show it: search engines get it without any text. */
   readonly photo?: CardPhoto | undefined;
   /** `page`: the share buttons send the page's own address and not the article's. */

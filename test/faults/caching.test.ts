@@ -1,10 +1,11 @@
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createApp } from '../../src/index.ts';
+import { signShare } from '../../src/sign/sign.ts';
 import { scriptPath } from '../../src/studio/page.tsx';
 import { testService } from '../press.ts';
 import type { Answer, Question } from '../runtime/ask.ts';
-import { BASE, CMS_ORIGIN, headline, signed, tokens } from './support/keys.ts';
+import { BASE, CMS_ORIGIN, headline, keys, signed, tokens } from './support/keys.ts';
 import { startNode, startWorkerd } from './support/start.ts';
 import type { Subject } from './support/subject.ts';
 
@@ -22,6 +23,7 @@ interface Good {
 const NEVER = /^no-store$/;
 const article = { headline: 'Tide at nine', outlet: 'harbour-post' };
 const card = await signed({ headline: headline() });
+const page = (await signShare({ key: keys.main, card: { headline: headline(), outlet: 'rt' } })).path;
 const photo = await sharp({ create: { width: 60, height: 40, channels: 3, background: '#456' } })
   .jpeg()
   .toBuffer();
@@ -30,6 +32,10 @@ const photo = await sharp({ create: { width: 60, height: 40, channels: 3, backgr
 const good: Readonly<Record<string, Good>> = {
   'GET /c/*': {
     path: card,
+    keeps: /^public, max-age=86400, stale-while-revalidate=\d+, stale-if-error=\d+$/,
+  },
+  'GET /s/*': {
+    path: page,
     keeps: /^public, max-age=86400, stale-while-revalidate=\d+, stale-if-error=\d+$/,
   },
   'POST /v1/cards': { path: '/v1/cards', body: { article }, keeps: NEVER },
