@@ -5,6 +5,7 @@ import { admit, checkOperator } from './service/access.ts';
 import type { Service } from './service/service.ts';
 import { previewResponse } from './serve/preview.ts';
 import { docsPage } from './serve/docs-page.tsx';
+import { doctorForm, doctorReport } from './serve/doctor-page.tsx';
 import { readCardQuery } from './serve/card-query.ts';
 import { crossOrigin } from './serve/cross-origin.ts';
 import { createHealth } from './serve/health.ts';
@@ -16,12 +17,14 @@ import { json, type Route } from './serve/route.ts';
 import { articlesRoute } from './serve/routes/articles.ts';
 import { cardsRoute } from './serve/routes/cards.ts';
 import { designRoute } from './serve/routes/design.ts';
+import { doctorRoute } from './serve/routes/doctor.ts';
 import { fallbacksRoute } from './serve/routes/fallbacks.ts';
 import { signedCards } from './serve/routes/signed-card.ts';
 import { photosRoute, photoWithdrawalRoute } from './serve/routes/photos.ts';
 import { sharePage } from './serve/routes/share-page.ts';
 import { purgeRoute, takedownListRoute, takedownsRoute } from './serve/routes/takedowns.ts';
 import { verifyRoute } from './serve/routes/verify.ts';
+import { behindDoor } from './studio/door.ts';
 import { addStudio, studioMethods } from './studio/routes.ts';
 
 /**
@@ -84,6 +87,7 @@ export function createApp(service: Service): Hono {
     });
   }
   addStudio(app, service);
+  addDoctor(app, service);
 
   const health = createHealth(service, { everyMs: HEALTH_CARD_EVERY_MS });
   app.get('/healthz', async () => {
@@ -125,7 +129,16 @@ function apiRoutes(service: Service): readonly Route[] {
     verifyRoute(service),
     designRoute(service),
     fallbacksRoute(service),
+    doctorRoute(service),
   ];
+}
+
+function addDoctor(app: Hono, service: Service): void {
+  app.get('/doctor', ({ req }) => behindDoor(service, req.raw, () => doctorForm(new URL(req.url))));
+  app.post('/doctor', async ({ req }) => {
+    await admit(service, req.raw);
+    return doctorReport(service.doctor, req.raw);
+  });
 }
 
 /** What each address answers; any other method is 405 with this as `Allow`. */
@@ -138,6 +151,7 @@ function methods(routes: readonly Route[]): Readonly<Record<string, string>> {
     '/healthz': 'GET, HEAD',
     '/openapi.json': 'GET, HEAD',
     '/docs': 'GET, HEAD',
+    '/doctor': 'GET, HEAD, POST',
   };
   for (const { path, method } of routes) {
     const names = method === 'get' ? ['GET', 'HEAD'] : [method.toUpperCase()];

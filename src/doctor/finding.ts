@@ -77,4 +77,13 @@ export function inOrder(found: readonly Finding[]): readonly Finding[] {
   return found.toSorted((one, other) => ORDER.indexOf(one.severity) - ORDER.indexOf(other.severity));
 }
 
+/** `2 faults, 1 warning`, or that nothing is wrong. */
+export function sumOf(findings: readonly Finding[]): string {
+  const counts = ORDER.flatMap((severity) => {
+    const count = findings.filter((one) => one.severity === severity).length;
+    return count === 0 ? [] : [`${count} ${severity}${count === 1 ? '' : 's'}`];
+  });
+  return counts.length === 0 ? 'Nothing is wrong' : counts.join(', ');
+}
+
 export const findingCodes = Object.keys(findings) as readonly FindingCode[];

@@ -46,9 +46,10 @@ export async function look({ ask, clock }: DoctorTools, address: string): Promis
   const untilMs = now() + DOCTOR_MAX_MS;
   const go: Go = (url, options) => visit({ ask, now }, url, { ...options, untilMs });
 
+  const pageOf = pageReader();
   const plain = await go(address, { userAgent: PLAIN.userAgent, maxBytes: DOCTOR_PAGE_MAX_BYTES });
   if (plain.failed && CALLERS_FAULTS.has(plain.failed.code)) throw plain.failed;
-  const visits = plain.failed ? [] : await visitAsNetworks(go, address);
+  const visits = plain.failed ? [] : await visitAsNetworks(go, address, pageOf);
   const read = pageOf(plain);
   const main = read ? { visit: plain, ...read } : firstOf(visits);
   if (!main) return { kind: 'nothing', plain, visits };
@@ -85,7 +86,11 @@ const PICTURE_TYPES = 'image/*,*/*;q=0.8';
 
 type Go = (url: string, options: Omit<VisitOptions, 'untilMs'>) => Promise<Visit>;
 
-async function visitAsNetworks(go: Go, address: string): Promise<readonly NetworkVisit[]> {
+async function visitAsNetworks(
+  go: Go,
+  address: string,
+  pageOf: ReadAnswer,
+): Promise<readonly NetworkVisit[]> {
   const crawling = (Object.entries(networks) as [NetworkId, Network][]).flatMap(([network, { crawler }]) =>
     crawler ? [{ network, crawler }] : [],
   );
@@ -112,15 +117,18 @@ function withoutBody(one: Visit): Visit {
   return { ...one, answer: { ...one.answer, bytes: new Uint8Array(0) } };
 }
 
-/** Most crawlers get the same bytes: they are read once. */
-let last: { readonly html: string; readonly tags: PageTags } | undefined;
+/** Reads the page that was answered; undefined for anything else than one. */
+type ReadAnswer = (one: Visit) => { page: ReadPage; saysCharset: boolean } | undefined;
 
-/** The page that was answered; undefined for anything else than one. */
-function pageOf({ answer }: Visit): { page: ReadPage; saysCharset: boolean } | undefined {
-  if (!answer || (answer.status !== 200 && answer.status !== 206)) return undefined;
-  const contentType = answer.headers.get('content-type') ?? '';
-  if (!/^\s*(text\/html|application\/xhtml\+xml|$|;)/i.test(contentType)) return undefined;
-  const { html, saysCharset } = decodePage(answer.bytes, contentType);
-  if (last?.html !== html) last = { html, tags: readPageTags(html) };
-  return { page: readPage(last.tags, answer.finalUrl), saysCharset };
+/** Most crawlers get the same bytes, which are read once. */
+function pageReader(): ReadAnswer {
+  let last: { readonly html: string; readonly tags: PageTags } | undefined;
+  return ({ answer }) => {
+    if (!answer || (answer.status !== 200 && answer.status !== 206)) return undefined;
+    const contentType = answer.headers.get('content-type') ?? '';
+    if (!/^\s*(text\/html|application\/xhtml\+xml|$|;)/i.test(contentType)) return undefined;
+    const { html, saysCharset } = decodePage(answer.bytes, contentType);
+    if (last?.html !== html) last = { html, tags: readPageTags(html) };
+    return { page: readPage(last.tags, answer.finalUrl), saysCharset };
+  };
 }

@@ -31,12 +31,14 @@ export interface PreviewPicture {
 
 /** The previews of every network that makes one. */
 export function previews(examination: Examination): readonly Preview[] {
+  const { robots } = examination;
   return networkList.flatMap((network: Network & { readonly id: NetworkId }) => {
-    const { id, name, reads, keeps, refresh } = network;
+    const { id, name, reads, crawler, keeps, refresh } = network;
     if (!reads) return [];
     const own = examination.visits.find((one) => one.network === id);
     // Who was turned away shows nothing; who sends no crawler that is known reads what most read.
-    const page = own ? own.page : examination.page;
+    const isKeptOut = crawler?.robots !== undefined && !robots.allows(examination.page.url, crawler.robots);
+    const page = isKeptOut ? undefined : own ? own.page : examination.page;
     const taken = page ? takenBy(page, reads) : undefined;
     const title = taken?.title && shownOf(taken.title, network.title);
     return {

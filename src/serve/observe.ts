@@ -119,5 +119,6 @@ const KNOWN_API = new Set([
   'verify',
   'design',
   'fallbacks',
+  'doctor',
 ]);
 const KNOWN = new Set(['', 'c', 's', 'card.png', 'card.jpg', 'card.webp', 'card.svg', 'studio', 'healthz', 'metrics', 'openapi.json', 'docs', 'doctor']); // prettier-ignore

@@ -1,6 +1,7 @@
 import type { EdgeCachePort } from '../cache/port.ts';
 import { everyCache } from '../cache/purge.ts';
 import { storeCache } from '../cache/store-cache.ts';
+import { createGuardedAsk } from '../guard/guarded-ask.ts';
 import { createGuardedFetch } from '../guard/guarded-fetch.ts';
 import { KeyRing, type AllowList, type Key } from '../keys/key-ring.ts';
 import { newKey } from '../keys/new-key.ts';
@@ -12,6 +13,7 @@ import { forgiving } from '../store/forgiving.ts';
 import { forgettingMemory } from '../store/memory.ts';
 import type { Store } from '../store/port.ts';
 import { createTakedowns } from '../takedowns/takedowns.ts';
+import { createDoctor } from './doctor.ts';
 import { createFallbacks } from './fallbacks.ts';
 import { createPhotos } from './photos.ts';
 import type { Meter } from './meter.ts';
@@ -65,6 +67,15 @@ export function createService(parts: ServiceParts): Service {
     allowHosts: settings.PRESSCARD_ALLOW_HOSTS,
     ownHosts: [new URL(parts.baseUrl).host],
   });
+  // Its own pages may be examined: a GET of them asks nobody else. Where they are private, by their very port.
+  const { host, port } = new URL(parts.baseUrl);
+  const doctor = createDoctor({
+    ask: createGuardedAsk(press.ports.fetch, {
+      allowHosts: [...settings.PRESSCARD_ALLOW_HOSTS, ...(port === '' ? [] : [host])],
+    }),
+    clock,
+    photos: press.ports.photos,
+  });
   const photos = createPhotos({
     port: press.ports.photos,
     fetchGuarded,
@@ -90,6 +101,7 @@ export function createService(parts: ServiceParts): Service {
     limiter: parts.limiter,
     fetchGuarded,
     photos,
+    doctor,
     meter,
     printer: parts.printer,
     store: {

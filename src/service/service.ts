@@ -7,6 +7,7 @@ import type { AccessTokens } from '../session/access-token.ts';
 import type { SessionGrounds } from '../session/session.ts';
 import type { BlobStore, Store } from '../store/port.ts';
 import type { Takedowns } from '../takedowns/takedowns.ts';
+import type { Doctor } from './doctor.ts';
 import type { Fallbacks } from './fallbacks.ts';
 import type { Meter } from './meter.ts';
 import type { Photos } from './photos.ts';
@@ -33,6 +34,7 @@ export interface Service {
   /** For what a caller names by its address; this service's own addresses and private ones are refused. */
   readonly fetchGuarded: GuardedFetch;
   readonly photos: Photos;
+  readonly doctor: Doctor;
   readonly printer: Printer;
   /** `cards` never fails (`forgiving`); photos and records do. */
   readonly store: Store;

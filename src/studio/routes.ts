@@ -10,6 +10,7 @@ import type { Service } from '../service/service.ts';
 import { cookieNames, sessionCookie } from '../session/cookie.ts';
 import { checkSameSite } from '../session/same-site.ts';
 import { sealSession, type Editor } from '../session/session.ts';
+import { behindDoor } from './door.ts';
 import { scriptPath, stylesPath } from './page.tsx';
 import { signInPage, studioPage } from './page-response.tsx';
 import { studioPreview } from './preview.ts';
@@ -35,22 +36,17 @@ export function addStudio(app: Hono, service: Service): void {
     return value === undefined ? undefined : sessionCookie(names, value, endsAtS - nowS());
   };
 
-  app.get('/', async ({ req }) => {
-    try {
-      await whoAsks(service, req.raw);
-    } catch (error) {
-      const isPerson = /\btext\/html\b/.test(req.header('accept') ?? '');
-      if (!isPerson || !(error instanceof PresscardError) || error.status !== 401) throw error;
-      return signInPage(req.raw, { fault: undefined, to: hereOf(req.url) });
-    }
-    const answer = studioPage(service, req.raw);
-    // Access lets a browser through this address; its session does the same at the others.
-    const access = service.mode === 'keys' ? await service.accessTokens?.editorOf(req.raw) : undefined;
-    const cookie =
-      access && (await cookieOf(access.editor, Math.min(access.endsAtS, nowS() + SESSION_MAX_S)));
-    if (cookie) answer.headers.set('set-cookie', cookie);
-    return answer;
-  });
+  app.get('/', ({ req }) =>
+    behindDoor(service, req.raw, async () => {
+      const answer = studioPage(service, req.raw);
+      // Access lets a browser through this address; its session does the same at the others.
+      const access = service.mode === 'keys' ? await service.accessTokens?.editorOf(req.raw) : undefined;
+      const cookie =
+        access && (await cookieOf(access.editor, Math.min(access.endsAtS, nowS() + SESSION_MAX_S)));
+      if (cookie) answer.headers.set('set-cookie', cookie);
+      return answer;
+    }),
+  );
 
   app.post('/studio/session', async ({ req }) => {
     const form = new URLSearchParams(await readBody(req.raw, FORM_MAX_BYTES));
@@ -119,12 +115,6 @@ function leadTo(path: string, cookie?: string): Response {
   const headers = new Headers({ location: path, 'cache-control': 'no-store' });
   if (cookie) headers.set('set-cookie', cookie);
   return new Response(null, { status: 303, headers });
-}
-
-/** Path and query of an address, to come back to. */
-function hereOf(url: string): string {
-  const { pathname, search } = new URL(url);
-  return pathname + search;
 }
 
 /** Pages behind the door. */

@@ -73,6 +73,9 @@ const good: Readonly<Record<string, Good>> = {
     keeps: /^private, max-age=3600$/,
   },
   'GET /studio/:asset': { path: scriptPath, keeps: /^public, max-age=31536000, immutable$/ },
+  'POST /v1/doctor': { path: '/v1/doctor', body: { url: 'https://nobody.example/' }, keeps: NEVER },
+  'GET /doctor': { path: '/doctor', keeps: NEVER },
+  'POST /doctor': { path: '/doctor', body: 'url=nobody.example', keeps: NEVER },
   'GET /healthz': { path: '/healthz', keeps: NEVER },
 };
 

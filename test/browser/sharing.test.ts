@@ -228,3 +228,27 @@ describe('a share page in a browser', () => {
     expect(await page.locator('img').count()).toBe(1);
   });
 });
+
+describe('the doctor’s page in a browser', () => {
+  it.each([
+    ['light', 1280],
+    ['dark', 320],
+  ] as const)(
+    'examines a share page, and has nothing that axe-core finds: %s, %i px',
+    async (colorScheme, width) => {
+      await open(new URL('/doctor', service.url).href, { colorScheme, viewport: { width, height: 800 } });
+      expect(await faultsOfAccess()).toEqual([]);
+      await page.getByLabel('Address of a page').fill(shareUrl);
+      await page.getByRole('button', { name: 'Examine' }).click();
+      await page.getByRole('heading', { name: '1 warning, 1 note' }).waitFor();
+      expect(await page.getByText('The picture’s address begins with http://.').isVisible()).toBe(true);
+      const facebook = page.locator('.previews > li', { hasText: 'Facebook' });
+      expect(await facebook.locator('.title').textContent()).toBe(article.headline);
+      expect(
+        await facebook.locator('.picture').evaluate((element) => getComputedStyle(element).backgroundImage),
+      ).toMatch(/^url\("data:image\/jpeg;base64,/);
+      expect(await faultsOfAccess()).toEqual([]);
+      expect(await scrollsSideways()).toBe(false);
+    },
+  );
+});
