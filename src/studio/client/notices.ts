@@ -48,7 +48,11 @@ export function noticesOf(studio: Studio): readonly Notice[] {
     notices.push({
       id: code,
       level: code in mends && !INFORMS.has(code) ? 'warn' : 'info',
-      text: words.maybe(`notice.${code}`, { template: nameOf(studio, facts.template) }) ?? message,
+      text:
+        words.maybe(`notice.${code}`, {
+          template: nameOf(studio, facts.template),
+          characters: missingCharacters(message).join(' '),
+        }) ?? message,
       mends: mends[code]?.(studio) ?? [],
     });
   }
@@ -59,6 +63,15 @@ export function noticesOf(studio: Studio): readonly Notice[] {
       level: 'warn',
       text: words('notice.bytes', { size: words.size(bytes), aim: words.size(studio.boot.cardAimBytes) }),
       mends: fields.format === '' || fields.format === 'jpg' ? [] : [edit(studio, 'mend.jpeg', 'format', '')],
+    });
+  }
+  const faults = faultsOf(studio);
+  if (faults > 0) {
+    notices.push({
+      id: 'doctor',
+      level: 'warn',
+      text: words('notice.doctor', { n: faults }),
+      mends: [{ label: words('mend.see'), act: () => studio.open('take') }],
     });
   }
   if (facts.fallback !== undefined) {
@@ -138,6 +151,20 @@ function removeMissing(studio: Studio): void {
   studio.editMany(Object.fromEntries(Object.entries(change).map(([name, text]) => [name, without(text)])), {
     about: 'characters',
   });
+}
+
+/** How many faults the doctor found on the page of this very article. */
+function faultsOf({ state }: Studio): number {
+  const { examination, fields } = state;
+  if (examination?.url !== fields.url) return 0;
+  return examination.findings?.filter(({ severity }) => severity === 'fault').length ?? 0;
+}
+
+/** Puts the hand into a field that is folded away. */
+export function openMore(id: string): void {
+  const more = document.getElementById('more') as HTMLDetailsElement | null;
+  if (more) more.open = true;
+  focus(id);
 }
 
 function unbreak(studio: Studio): void {

@@ -1,5 +1,6 @@
 import type { PreviewFacts } from '../preview.ts';
 import type { SignedCard } from '../../service/sign-cards.ts';
+import type { Finding } from '../../doctor/finding.ts';
 import type { Fit } from '../../typeset/fit-answer.ts';
 import type { SizeId } from '../../../templates/sizes.ts';
 import type { Problem } from './api.ts';
@@ -32,6 +33,14 @@ export interface Correction {
   readonly takesDown: boolean;
   /** What became of the old address. */
   readonly outcome: 'taken-down' | 'same-card' | 'left' | undefined;
+}
+
+/** What the doctor said about a page, or that it is still looking. */
+export interface Examined {
+  readonly url: string;
+  readonly isUnderWay: boolean;
+  readonly findings?: readonly Finding[];
+  readonly problem?: Problem;
 }
 
 /** A card that was signed, with the fields it was signed from. */
@@ -71,6 +80,7 @@ export interface StudioState extends Table {
   readonly isMaking: boolean;
   readonly makeProblem: Problem | undefined;
   readonly correction: Correction | undefined;
+  readonly examination: Examined | undefined;
   readonly recent: readonly RecentCard[];
   /** A sentence for a moment, for eyes and ears. */
   readonly said: { readonly text: string; readonly isBad: boolean } | undefined;
@@ -101,6 +111,7 @@ export const firstState: StudioState = {
   isMaking: false,
   makeProblem: undefined,
   correction: undefined,
+  examination: undefined,
   recent: [],
   said: undefined,
 };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { card, field, fill, openStudio, settled, type Desk } from './desk.ts';
+import { card, clipboard, field, fill, openStudio, said, settled, type Desk } from './desk.ts';
 
 export function looking(desk: () => Desk): void {
   describe('how the card looks', () => {
@@ -125,6 +125,22 @@ export function looking(desk: () => Desk): void {
       await page.getByRole('button', { name: 'Remove these characters' }).click();
       expect(await field(page, 'Headline').inputValue()).toBe('Night ferry  returns');
       await page.locator('.notice', { hasText: 'No font' }).waitFor({ state: 'detached' });
+    });
+
+    it('what the doctor finds on the article’s own page', async () => {
+      const { page } = await openStudio(desk());
+      await fill(page);
+      await page.getByRole('tab', { name: 'Take away' }).click();
+      await page.getByRole('button', { name: 'Give the link' }).click();
+      await page.keyboard.type(new URL('/ferry', desk().site).href);
+      await page.getByRole('button', { name: 'Check it' }).click();
+      const missing = page.locator('.finding', { hasText: 'Name a picture of 1200x630 px in og:image.' });
+      await missing.getByRole('button', { name: 'Make the URLs' }).click();
+      await missing.getByRole('button', { name: 'Copy the meta tags' }).click();
+      await said(page, 'Copied.');
+      expect(await clipboard(page)).toContain('<meta property="og:image" content="http');
+      await page.getByRole('tab', { name: 'Card' }).click();
+      await page.locator('.notice', { hasText: 'The article’s page has' }).waitFor();
     });
 
     it('a template that shows a photo, without one', async () => {

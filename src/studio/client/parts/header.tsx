@@ -55,6 +55,10 @@ export function Header() {
         </button>
       </div>
       <div class="bar-end">
+        <a class="tool" href="/doctor" target="_blank" rel="noopener">
+          <Icon id="page" />
+          <span class="wide">{words('tools.doctor')}</span>
+        </a>
         <label class="sr" for="ui-language">
           {words('tools.language')}
         </label>

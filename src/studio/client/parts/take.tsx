@@ -7,6 +7,7 @@ import { networkList } from '../../../share/networks.ts';
 import { sizeIds, sizes, type SizeId } from '../../../../templates/sizes.ts';
 import { copied, copyUrl, downloadSize, downloadSizes, makeAll } from '../making.ts';
 import { isMadeCurrent } from '../state.ts';
+import { Doctor } from './doctor.tsx';
 import { Icon } from './icon.tsx';
 import { useStudio } from './use-studio.ts';
 
@@ -50,6 +51,7 @@ export function Take() {
           </button>
         </section>
       )}
+      <Doctor />
       <Nudges isOpen={state.correction !== undefined} />
     </div>
   );
