@@ -71,12 +71,11 @@ export async function studioPreview(service: Service, request: Request): Promise
       hasPhoto: photo !== undefined,
     });
   const plan = planIn(options.size);
-  const { picture, painted } = await paint(service, plan, {
-    article: input,
-    options,
-    nowMs,
-    ...(plan.photo && photo ? { photo } : {}),
-  });
+  // Lines are set here while a thread paints.
+  const [{ picture, painted }, beside] = await Promise.all([
+    paint(service, plan, { article: input, options, nowMs, ...(plan.photo && photo ? { photo } : {}) }),
+    fits ? fitsBeside(press, plan.size.id, planIn) : {},
+  ]);
   const { widthPx: width, heightPx: height } = plan.size;
   return answer(picture, {
     article: answerArticle(article),
@@ -87,7 +86,7 @@ export async function studioPreview(service: Service, request: Request): Promise
     ...painted,
     warnings: painted.warnings.length > 0 ? painted.warnings : known,
     problems,
-    fits: { ...(fits ? await fitsBeside(press, plan.size.id, planIn) : {}), [plan.size.id]: painted.fit },
+    fits: { ...beside, [plan.size.id]: painted.fit },
   });
 }
 

@@ -30,7 +30,7 @@ const RECENT_MAX = 24;
 /** The draft of this tab; of the last one, where this tab is new. */
 export function readDraft(): Draft | undefined {
   const draft = read<Draft>(sessionStorage, DRAFT) ?? read<Draft>(localStorage, DRAFT);
-  return draft?.fields ? { ...draft, fields: { ...noFields, ...draft.fields } } : undefined;
+  return draft?.fields ? { ...draft, fields: textsOf(draft.fields) } : undefined;
 }
 
 export function keepDraft(draft: Draft): void {
@@ -43,9 +43,7 @@ export const keepOutlet = (outlet: string): boolean => write(localStorage, OUTLE
 
 export function readRecent(): readonly RecentCard[] {
   const cards = read<readonly RecentCard[]>(localStorage, RECENT);
-  return Array.isArray(cards)
-    ? cards.map((card) => ({ ...card, fields: { ...noFields, ...card.fields } }))
-    : [];
+  return Array.isArray(cards) ? cards.map((card) => ({ ...card, fields: textsOf(card.fields) })) : [];
 }
 
 /** The latest first. A full storage forgets the oldest. */
@@ -53,6 +51,14 @@ export function keepRecent(cards: readonly RecentCard[]): readonly RecentCard[] 
   for (let kept = cards.slice(0, RECENT_MAX); ; kept = kept.slice(0, -1)) {
     if (write(localStorage, RECENT, kept) || kept.length === 0) return kept;
   }
+}
+
+/** Whatever an older version of the page, or somebody by hand, put there. */
+function textsOf(kept: unknown): Fields {
+  const texts = Object.entries(kept ?? {}).filter(
+    ([name, value]) => name in noFields && typeof value === 'string',
+  );
+  return { ...noFields, ...Object.fromEntries(texts) };
 }
 
 function read<T>(storage: Storage, name: string): T | undefined {

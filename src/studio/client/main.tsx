@@ -1,6 +1,6 @@
 /** @jsxRuntime automatic */
 /** @jsxImportSource hono/jsx/dom */
-import { render } from 'hono/jsx/dom';
+import { ErrorBoundary, render } from 'hono/jsx/dom';
 import type { Boot } from '../boot.ts';
 import { fieldsOfAddress } from './address.ts';
 import { readDraft, type Draft } from './kept.ts';
@@ -19,7 +19,13 @@ const root = document.getElementById('studio')!;
 root.replaceChildren();
 render(
   <StudioContext.Provider value={studio}>
-    <App />
+    <ErrorBoundary
+      fallback={<Broken />}
+      // Without a boundary the page would stand still and say nothing.
+      onError={(error: unknown) => console.error(error)}
+    >
+      <App />
+    </ErrorBoundary>
   </StudioContext.Provider>,
   root,
 );
@@ -31,4 +37,17 @@ function startingDraft(): Partial<Draft> {
   // From here on the table is kept by itself: a reload must not bring the link's card back over what was typed.
   history.replaceState(undefined, '', '/');
   return { fields };
+}
+
+/** When a part of the page cannot be drawn: what is on the table is kept, and a reload brings it back. */
+function Broken() {
+  return (
+    <main class="door">
+      <h1>presscard</h1>
+      <p>{studio.words('app.broken')}</p>
+      <button type="button" onClick={() => location.reload()}>
+        {studio.words('app.reload')}
+      </button>
+    </main>
+  );
 }

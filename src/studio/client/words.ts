@@ -47,7 +47,18 @@ export function createWords({ language, messages }: Pick<Boot, 'language' | 'mes
         maximumFractionDigits: bytes >= 1_000_000 ? 1 : 0,
       }).format(bytes >= 1_000_000 ? bytes / 1_000_000 : Math.max(1, bytes / 1000)),
     list: (items: readonly string[]) => joined.format(items),
-    languageName: (tag: string) => names.of(tag) ?? tag,
-    locale: globalThis.navigator?.languages.find((tag) => tag.startsWith(`${language}-`)) ?? language,
+    languageName: (tag: string) => (isLocale(tag) ? (names.of(tag) ?? tag) : tag),
+    locale:
+      globalThis.navigator?.languages.find((tag) => tag.startsWith(`${language}-`) && isLocale(tag)) ??
+      language,
   });
+}
+
+/** Browsers on a bare Linux say `en-US@posix`, links say anything; neither is a tag that `Intl` takes. */
+function isLocale(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1;
+  } catch {
+    return false;
+  }
 }
