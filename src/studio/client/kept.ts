@@ -1,4 +1,4 @@
-import type { SizeId } from '../../../templates/sizes.ts';
+import { sizeIds, type SizeId } from '../../../templates/sizes.ts';
 import { noFields, type FieldName, type Fields } from './fields.ts';
 import type { Found } from './state.ts';
 
@@ -29,8 +29,15 @@ const RECENT_MAX = 24;
 
 /** The draft of this tab; of the last one, where this tab is new. */
 export function readDraft(): Draft | undefined {
-  const draft = read<Draft>(sessionStorage, DRAFT) ?? read<Draft>(localStorage, DRAFT);
-  return draft?.fields ? { ...draft, fields: textsOf(draft.fields) } : undefined;
+  const kept = read<Partial<Draft>>(sessionStorage, DRAFT) ?? read<Partial<Draft>>(localStorage, DRAFT);
+  if (!kept?.fields) return undefined;
+  const { fields, found, size, correcting } = kept;
+  return {
+    fields: textsOf(fields),
+    found: typeof found === 'object' ? found : {},
+    size: sizeIds.find((id) => id === size) ?? 'og',
+    correcting: typeof correcting === 'string' ? correcting : undefined,
+  };
 }
 
 export function keepDraft(draft: Draft): void {
@@ -38,7 +45,11 @@ export function keepDraft(draft: Draft): void {
   write(localStorage, DRAFT, draft);
 }
 
-export const lastOutlet = (): string => read<string>(localStorage, OUTLET) ?? '';
+export function lastOutlet(): string {
+  const outlet = read<unknown>(localStorage, OUTLET);
+  return typeof outlet === 'string' ? outlet : '';
+}
+
 export const keepOutlet = (outlet: string): boolean => write(localStorage, OUTLET, outlet);
 
 export function readRecent(): readonly RecentCard[] {

@@ -78,7 +78,7 @@ function Toggles() {
         aria-pressed={state.showsSafeArea ? 'true' : 'false'}
         onClick={() => studio.set({ showsSafeArea: !state.showsSafeArea })}
       >
-        <Icon id="frame" /> {words('stage.safeArea')}
+        <Icon id="frame" /> <span class="roomy">{words('stage.safeArea')}</span>
       </button>
     );
   }
@@ -91,7 +91,7 @@ function Toggles() {
       aria-pressed={isDark ? 'true' : 'false'}
       onClick={() => studio.set({ feedTheme: isDark ? 'light' : 'dark' })}
     >
-      <Icon id={isDark ? 'moon' : 'sun'} /> {words('stage.dark')}
+      <Icon id={isDark ? 'moon' : 'sun'} /> <span class="roomy">{words('stage.dark')}</span>
     </button>
   );
 }
