@@ -187,7 +187,7 @@ export const DEGRADED_MAX_CARDS = 5_000;
 /** An array of articles to sign. */
 export const ARRAY_MAX_BYTES = 1024 * 1024;
 
-/** Articles in one array: each takes a tenth of a millisecond to sign, and a Worker has 30 s at the most. */
+/** Articles in one array: each takes a millisecond to sign with its share page, and a Worker has 10 s of CPU here. */
 export const SIGN_MAX_CARDS = 2_000;
 
 /** Degraded cards that are listed, the latest; by then an operator looks at the cause and not at each card. */

@@ -5,14 +5,14 @@ import type { ShareFacts } from './share-facts.ts';
 type Tag = readonly [by: 'property' | 'name', name: string, content: string | number];
 
 /**
- * What networks read, in the order in which it matters if a page is cut: the picture, the title, the rest, and
+ * What networks read, in the order in which it matters if a page is cut: the title, the picture, the rest, and
  * the address last, which may be longer than all of them. One picture, because half of the readers take the
  * first of two and the other half the last.
  */
 export function metaTags({ picture, address, ...facts }: ShareFacts): string {
   return tagsAsHtml([
-    ...pictureTags(picture),
     ['property', 'og:title', facts.title],
+    ...pictureTags(picture),
     ['property', 'og:type', 'article'],
     ['property', 'og:site_name', facts.siteName],
     ['property', 'og:description', facts.description],

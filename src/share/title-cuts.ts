@@ -14,9 +14,12 @@ const measures: Readonly<Record<TextCut['unit'], (grapheme: string) => number>> 
   columns: (grapheme) => (WIDE.test(grapheme) ? 2 : 1),
 };
 
+const MOST_A_UNIT: Readonly<Record<TextCut['unit'], number>> = { bytes: 3, characters: 1, columns: 2 };
+
 /** What is left of a text at a network, in whole characters as readers know them; all of it where it has room. */
 export function shownOf(text: string, cut: TextCut | undefined): string {
-  if (!cut) return text;
+  // No character is worth more than its code units: three bytes each, two columns.
+  if (!cut || text.length * MOST_A_UNIT[cut.unit] <= cut.max) return text;
   const measure = measures[cut.unit];
   let left = cut.max;
   let shown = '';

@@ -107,7 +107,7 @@ describe('every sample of README does what it says', () => {
     const table = readme.slice(readme.indexOf('## HTTP'), readme.indexOf('## Signed card addresses'));
     const paths = new Set(testApp(press).routes.map(({ path }) => path));
     const missing = [...paths].filter((path) => {
-      const shown = path === '/c/*' ? '/c/v1/' : path.replace(/:(\w+)/g, '{$1}');
+      const shown = path.replace(/^\/([cs])\/\*$/, '/$1/v1/').replace(/:(\w+)/g, '{$1}');
       return path !== '/*' && !table.includes(` ${shown}`);
     });
     expect(missing).toEqual([]);

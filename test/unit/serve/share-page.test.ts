@@ -234,7 +234,7 @@ describe('the tags that a CMS gets for its own page', () => {
     const answer = await sign(article);
     const { html, tags } = await read(answer.shareUrl);
     expect(answer.metaTags.replace(article.url.replace('&', '&amp;'), answer.shareUrl)).toBe(
-      html.slice(html.indexOf('<meta property="og:image"'), html.indexOf('\n<link rel="canonical"')),
+      html.slice(html.indexOf('<meta property="og:title"'), html.indexOf('\n<link rel="canonical"')),
     );
     expect(html).toContain(answer.jsonLd);
     expect(tags['og:type']).toBe('article');

@@ -58,16 +58,16 @@ describe('the head of a share page', () => {
     url,
   };
 
-  it('says everything once, and the picture and the title first', () => {
+  it('says everything once, and the title and the picture first', () => {
     const { tags, canonical } = read(shareHead(factsOf(whole)));
     expect(tags).toEqual([
+      ['og:title', 'Ferry strike ends after nine days'],
       ['og:image', card],
       ['og:image:type', 'image/png'],
       ['og:image:width', '1200'],
       ['og:image:height', '630'],
       ['og:image:alt', expect.any(String)],
       ['twitter:card', 'summary_large_image'],
-      ['og:title', 'Ferry strike ends after nine days'],
       ['og:type', 'article'],
       ['og:site_name', 'The Harbour Post'],
       ['og:description', 'Crews return at noon.'],
@@ -115,6 +115,21 @@ describe('the head of a share page', () => {
     const long = 'https://www.harbourpost.example/news/2026/03/14/ferry-strike-ends-after-nine-days-of-talks';
     const head = shareHead(factsOf({ ...article, url: long, standfirst: article.headline }));
     expect(utf8Length(head)).toBeLessThanOrEqual(SHARE_HEAD_MAX_BYTES);
+  });
+
+  it('has title and picture in the first 8 KB, however long they are', () => {
+    const longest = 'က္က'.repeat(300);
+    const facts = factsOf(
+      { headline: longest, standfirst: longest, url },
+      {
+        picture: {
+          ...factsOf({ headline: longest }).picture,
+          url: `https://cards.example/${'c'.repeat(4_096)}`,
+        },
+      },
+    );
+    const [readByAll] = shareHead(facts).split('<meta property="og:image:type"');
+    expect(utf8Length(readByAll!)).toBeLessThanOrEqual(SHARE_HEAD_MAX_BYTES);
   });
 
   it('gives up shapes of the picture before it grows beyond 8 KB, and keeps one', () => {
