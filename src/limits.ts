@@ -312,6 +312,22 @@ export const MASK_SHEET_MAX_PX = 1_400;
 /** Painted art without its texts: 5 KB where rows are alike, a card's own 756 KB where none is. */
 export const ART_CACHE_MAX_BYTES = 4 * 1024 * 1024;
 
+/** Elements of a page that are read: real ones have below 10,000, and an isolate holds 50,000 in 20 MB. */
+export const PAGE_ELEMENTS_MAX = 50_000;
+
+/** How deep a page's elements are told apart: real ones are nested below 60. */
+export const PAGE_DEPTH_MAX = 200;
+
+/** A feed: those of newsrooms have 20 to 200 items in below 1 MB, podcasts' with all episodes some MB. */
+export const FEED_MAX_BYTES = 8 * 1024 * 1024;
+export const FEED_ITEMS_MAX = 2_000;
+
+/** How deep a feed's elements may be nested; real ones are below 20, XHTML included. */
+export const FEED_DEPTH_MAX = 200;
+
+/** What a page gives as a title or heading, before it is cleaned: three times the longest headline. */
+export const PAGE_TITLE_MAX_CHARS = 1_000;
+
 /** Further articles of one, as its share page shows them: more would be a page of its own, and an address has 8 KB. */
 export const RELATED_MAX = 5;
 

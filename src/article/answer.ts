@@ -20,10 +20,11 @@ export interface ArticleAnswer {
   readonly until: string | undefined;
   readonly notice: string | undefined;
   readonly items: readonly string[] | undefined;
-  readonly related: readonly RelatedArticle[] | undefined;
   readonly url: string | undefined;
   readonly id: string | undefined;
   readonly photo: Pick<ArticlePhoto, 'src' | 'sha256' | 'alt' | 'credit' | 'focus'> | undefined;
+  readonly related: readonly RelatedArticle[] | undefined;
+  readonly paywall: boolean | undefined;
   readonly lang: string;
   readonly dir: Direction;
 }
@@ -40,10 +41,11 @@ export function answerArticle({
   untilMs,
   notice,
   items,
-  related,
   url,
   id,
   photo,
+  related,
+  paywall,
   lang,
   dir,
 }: Article): ArticleAnswer {
@@ -59,7 +61,6 @@ export function answerArticle({
     until: untilMs === undefined ? undefined : new Date(untilMs).toISOString(),
     notice,
     items: items.length > 0 ? items : undefined,
-    related: related.length > 0 ? related : undefined,
     url,
     id,
     photo: photo && {
@@ -69,6 +70,8 @@ export function answerArticle({
       credit: photo.credit,
       focus: photo.focus,
     },
+    related: related.length > 0 ? related : undefined,
+    paywall,
     lang,
     dir,
   };

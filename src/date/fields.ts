@@ -39,8 +39,9 @@ export function readDateFields(text: string, locale: string): DateFields | undef
   const language = locale.toLowerCase().split(/[-_]/)[0] ?? '';
 
   const months = monthsAmong(tokens);
-  if (months.length > 1) return undefined;
   const [month] = months;
+  // `24 نيسان / أبريل 2020`, `21. juni/lipanj 2020`: one month in the words of two countries.
+  if (month && !months.every((other) => sameMonth(month, other))) return undefined;
   const numbers = tokens.filter((token) => token.kind === 'number');
   const count = month ? 2 : 3;
   // The time stands behind the date nearly everywhere, in front of it in `12.15, 23. august 2021`.
@@ -74,6 +75,10 @@ function monthsAmong(tokens: readonly DateToken[]): (readonly Sense<number>[])[]
   );
   while (words.length > 1 && (words[0]?.isWeekday || words[0]?.isFiller)) words.shift();
   return words.map(({ months }) => months);
+}
+
+function sameMonth(one: readonly Sense<number>[], other: readonly Sense<number>[]): boolean {
+  return one === other || one.some(({ value }) => other.some((sense) => sense.value === value));
 }
 
 function dayWithMonth(

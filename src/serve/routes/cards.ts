@@ -1,12 +1,13 @@
 import * as z from 'zod';
+import type { Warning } from '../../article/article.ts';
 import { utf8Length } from '../../bytes.ts';
 import { PresscardError } from '../../errors.ts';
 import type { ApiKey } from '../../keys/api-key.ts';
-import { ARRAY_MAX_BYTES, ARTICLE_MAX_BYTES, PAGE_MAX_BYTES, SIGN_MAX_CARDS } from '../../limits.ts';
+import { ARRAY_MAX_BYTES, PAGE_MAX_BYTES, SIGN_MAX_CARDS } from '../../limits.ts';
 import { sizeIds } from '../../../templates/sizes.ts';
 import { signCards, type SignRequest } from '../../service/sign-cards.ts';
 import type { Service } from '../../service/service.ts';
-import { readSource } from '../../source/source.ts';
+import { readFields } from '../../source/source.ts';
 import { readBody } from '../body.ts';
 import { explainProblem } from '../problem.ts';
 import { checked, parseJson } from '../read-json.ts';
@@ -40,7 +41,9 @@ const wrapped = z.object({
   ...options,
   article: z
     .record(z.string(), z.unknown())
-    .describe('An article with `headline`, or `{text}`: a page saved as text.'),
+    .describe(
+      'An article, which has a `headline`; or `{url}`, `{html, url}` or `{text}`: a page’s address, HTML or text, beside which other fields override what it says. In an array no page is fetched.',
+    ),
 });
 
 /** An article whose headline stands at the top brings its options beside it. */
@@ -77,8 +80,12 @@ export function cardsRoute(service: Service): Route {
       const text = await readBody(req.raw, Math.max(ARRAY_MAX_BYTES, PAGE_MAX_BYTES));
       const value = parseJson(text);
       if (Array.isArray(value)) return json(await signAll(service, value, utf8Length(text), apiKey!));
-      const request = readRequest(service, value, utf8Length(text));
-      return json(await signCards(service, request, { apiKey: apiKey!, render: true }));
+      const { request, warnings } = await readRequest(service, value, {
+        bytes: utf8Length(text),
+        fetches: true,
+      });
+      const signed = await signCards(service, request, { apiKey: apiKey!, render: true });
+      return json({ ...signed, warnings: [...warnings, ...signed.warnings] });
     },
   };
 }
@@ -97,8 +104,9 @@ async function signAll(
   const answers: unknown[] = [];
   for (const value of values) {
     try {
-      const request = readRequest(service, value, 0);
-      answers.push(await signCards(service, request, { apiKey, render: false }));
+      const { request, warnings } = await readRequest(service, value, { bytes: 0, fetches: false });
+      const signed = await signCards(service, request, { apiKey, render: false });
+      answers.push({ ...signed, warnings: [...warnings, ...signed.warnings] });
     } catch (error) {
       if (!(error instanceof PresscardError) || error.status >= 500) throw error;
       answers.push({ error: explainProblem(error) });
@@ -107,15 +115,15 @@ async function signAll(
   return answers;
 }
 
-function readRequest(service: Service, value: unknown, bytes: number): SignRequest {
+async function readRequest(
+  { press: { outlets }, fetchGuarded }: Service,
+  value: unknown,
+  { bytes, fetches }: { bytes: number; fetches: boolean },
+): Promise<{ request: SignRequest; warnings: readonly Warning[] }> {
   const request = checked(value, signRequestSchema);
-  const { article } = request;
-  if ('headline' in article) {
-    if (bytes > ARTICLE_MAX_BYTES) throw tooLarge(ARTICLE_MAX_BYTES);
-    return request;
-  }
-  const content = JSON.stringify(article);
-  return { ...request, article: readSource({ kind: 'json', content }, service.press.outlets).article };
+  const context = { outlets, fetchGuarded: fetches ? fetchGuarded : undefined };
+  const { article, warnings } = await readFields(request.article, context, bytes);
+  return { request: { ...request, article }, warnings };
 }
 
 function tooLarge(maxBytes: number): PresscardError {

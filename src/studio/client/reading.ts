@@ -1,5 +1,5 @@
 import type { ArticleAnswer } from '../../article/answer.ts';
-import type { FieldSource } from '../../source/source.ts';
+import type { FieldSource } from '../../source/found.ts';
 import type { Card } from '../../sign/card.ts';
 import { ask, askJson, problem, type Problem } from './api.ts';
 import { fieldNames, fieldsOfArticle, fieldsOfCard, type FieldName, type Fields } from './fields.ts';
@@ -73,14 +73,22 @@ export async function openCard(studio: Studio, url: string, goOnWith?: Fields): 
 }
 
 async function extract(studio: Studio, source: object): Promise<Problem | undefined> {
-  const answer = await askJson<Extraction>('/v1/articles', source);
-  if (!answer.ok) return answer.problem;
+  let answer = await askJson<Extraction>('/v1/articles', source);
+  // A page that does not say whose it is, is most likely of the outlet that was chosen.
+  const { outlet } = studio.state.fields;
+  if (!answer.ok && answer.problem.code === 'outlet_missing' && outlet !== '')
+    answer = await askJson<Extraction>('/v1/articles', { ...source, outlet });
+  if (!answer.ok) {
+    const { code } = answer.problem;
+    return code.startsWith('headline_') ? problem('no_headline') : answer.problem;
+  }
   const { article, sources } = answer.value;
   const values = fieldsOfArticle(article);
   const found = Object.fromEntries(
     Object.entries(values).map(([name, value]): [string, Found] => {
       const known = sources.find(({ field }) => field === (name === 'credit' ? 'photo' : name));
-      return [name, { value, source: known?.source ?? 'page', confidence: known?.confidence ?? 0.5 }];
+      const { source: from = 'page', detail, confidence = 0.5 } = known ?? {};
+      return [name, { value, source: from, detail, confidence }];
     }),
   );
   studio.replace(values, found);

@@ -14,6 +14,8 @@ import type { Picture } from './previewer.ts';
 export interface Found {
   readonly value: string;
   readonly source: string;
+  /** What exactly it was there. */
+  readonly detail?: string | undefined;
   /** 0 to 1; below a half it is a guess. */
   readonly confidence: number;
 }

@@ -39,6 +39,9 @@ export function Field({ name, aside, children, class: className }: FieldProps) {
   );
 }
 
+/** A name of a tag or a member, which says the same in every language: `og:title`. */
+const TOKEN = /^[\w:.@-]{2,40}$/;
+
 /** Values that nobody found: whoever takes another one wants no way back. */
 const DEFAULTS = new Set(['last-outlet', 'first-outlet']);
 
@@ -63,6 +66,7 @@ function Provenance({ name }: { name: FieldName }) {
     return (
       <p class={`from ${isGuess ? 'is-guess' : ''}`} id={`${name}-from`}>
         {words(isGuess ? 'from.guess' : 'from.found', { source })}
+        {found.detail && TOKEN.test(found.detail) && <bdi class="token"> {found.detail}</bdi>}
       </p>
     );
   }
