@@ -10,10 +10,12 @@ import { summarise, type Summary } from './summary.ts';
 import { testBidi } from './unicode/bidi.ts';
 import { testEmoji } from './unicode/emoji.ts';
 import { testLineBreaks } from './unicode/line-breaks.ts';
+import type { VoiceId } from '../src/typeset/voices.ts';
 import type { UnicodeResult } from './unicode/result.ts';
 
 /** Everything that was measured of headlines and of what they are set with. */
 export interface HeadlinesFound {
+  readonly voice: VoiceId;
   readonly chromium: string;
   readonly summaries: readonly Summary[];
   readonly results: readonly HeadlineResult[];
@@ -42,6 +44,7 @@ export async function measureHeadlines(
   try {
     const { results, browserFamilies } = await measure(browser, index, set);
     return {
+      voice,
       chromium: browser.version(),
       summaries: summarise(results),
       results,
@@ -61,7 +64,7 @@ export async function measureHeadlines(
 
 export function reportHeadlines(found: HeadlinesFound): string {
   return [
-    `Headlines set by presscard and by Chromium ${found.chromium}, line by line`,
+    `Headlines set by presscard in its ${found.voice} voice and by Chromium ${found.chromium}, line by line`,
     reportScripts(found.summaries),
     reportMisses(found.results),
     `Families from outside the page: ${found.browserFamilies.join(', ') || 'none'}`,

@@ -1,9 +1,8 @@
 import { Hono, type Context } from 'hono';
 import { PresscardError } from './errors.ts';
-import { FORM_MAX_BYTES, HEALTH_CARD_EVERY_MS } from './limits.ts';
+import { HEALTH_CARD_EVERY_MS } from './limits.ts';
 import { admit, checkOperator } from './service/access.ts';
 import type { Service } from './service/service.ts';
-import { readBody } from './serve/body.ts';
 import { previewResponse } from './serve/preview.ts';
 import { docsPage } from './serve/docs-page.tsx';
 import { doctorForm, doctorReport } from './serve/doctor-page.tsx';
@@ -26,8 +25,8 @@ import { photosRoute, photoWithdrawalRoute } from './serve/routes/photos.ts';
 import { sharePage } from './serve/routes/share-page.ts';
 import { purgeRoute, takedownListRoute, takedownsRoute } from './serve/routes/takedowns.ts';
 import { verifyRoute } from './serve/routes/verify.ts';
-import { readText } from './source/source.ts';
-import { pageResponse } from './studio/page-response.tsx';
+import { behindDoor } from './studio/door.ts';
+import { addStudio, studioMethods } from './studio/routes.ts';
 
 /**
  * presscard over HTTP, on any runtime that speaks Fetch. Every answer names its own `Cache-Control`.
@@ -138,36 +137,8 @@ export function apiRoutes(service: Service): readonly Route[] {
   ];
 }
 
-function addStudio(app: Hono, service: Service): void {
-  const { press } = service;
-  app.get('/', async ({ req }) => {
-    await admit(service, req.raw);
-    return pageResponse(press, new URL(req.url));
-  });
-
-  // The page's second form: the article found in a pasted page becomes the fields of the first one.
-  app.post('/', async (context) => {
-    await admit(service, context.req.raw);
-    const form = new URLSearchParams(await readBody(context.req.raw, FORM_MAX_BYTES));
-    try {
-      const { article } = readText(form.get('text') ?? '', press.outlets);
-      const fields = new URLSearchParams({ headline: '' });
-      for (const [name, value] of Object.entries(article))
-        if (typeof value === 'string') fields.set(name, value);
-      context.header('cache-control', 'no-store');
-      return context.redirect(`/?${fields}`, 303);
-    } catch (error) {
-      if (!(error instanceof PresscardError)) throw error;
-      return pageResponse(press, new URL('/', context.req.url), error);
-    }
-  });
-}
-
 function addDoctor(app: Hono, service: Service): void {
-  app.get('/doctor', async ({ req }) => {
-    await admit(service, req.raw);
-    return doctorForm(new URL(req.url));
-  });
+  app.get('/doctor', ({ req }) => behindDoor(service, req.raw, () => doctorForm(new URL(req.url))));
   app.post('/doctor', async ({ req }) => {
     await admit(service, req.raw);
     return doctorReport(service.doctor, req.raw);
@@ -177,7 +148,7 @@ function addDoctor(app: Hono, service: Service): void {
 /** What each address answers; any other method is 405 with this as `Allow`. */
 function methods(routes: readonly Route[]): Readonly<Record<string, string>> {
   const own: Record<string, string> = {
-    '/': 'GET, HEAD, POST',
+    ...studioMethods,
     '/c/*': 'GET, HEAD',
     '/s/*': 'GET, HEAD',
     ...Object.fromEntries(PREVIEW_FORMATS.map((format) => [`/card.${format}`, 'GET, HEAD'])),

@@ -43,6 +43,7 @@ const faults = {
   rate_passed: { status: 429, exit: 1, title: 'Too many requests' },
   api_key_missing: { status: 401, exit: 1, title: 'There is no API key' },
   api_key_unknown: { status: 401, exit: 1, title: 'The API key is not known' },
+  origin_refused: { status: 403, exit: 1, title: 'Another site may not ask for this' },
   address_too_long: { status: 414, exit: 1, title: 'The address is too long' },
   not_found: { status: 404, exit: 1, title: 'There is nothing at this address' },
   method_not_allowed: { status: 405, exit: 1, title: 'This method is not allowed here' },

@@ -33,8 +33,8 @@ export const HEADLINE_MAX_CHARS = 16 * 1024;
 /** A page pasted or saved as text, or an article's HTML: real pages are below 1 MB, saved ones below 2. */
 export const PAGE_MAX_BYTES = 2 * 1024 * 1024;
 
-/** The same page from a form, where a character of another script than Latin takes up to nine. */
-export const FORM_MAX_BYTES = 6 * 1024 * 1024;
+/** A form with an API key and the address to go back to, which holds a card's fields. */
+export const FORM_MAX_BYTES = 64 * 1024;
 
 /** An article as JSON: whatever newsrooms send is a quarter of it. */
 export const ARTICLE_MAX_BYTES = 16 * 1024;
@@ -369,6 +369,9 @@ export const PAGE_ELEMENTS_MAX = 50_000;
 /** How deep a page's elements are told apart: real ones are nested below 60. */
 export const PAGE_DEPTH_MAX = 200;
 
+/** How long an editor stays signed in: a shift and its overtime. */
+export const SESSION_MAX_S = 12 * 60 * 60;
+
 /** A feed: those of newsrooms have 20 to 200 items in below 1 MB, podcasts' with all episodes some MB. */
 export const FEED_MAX_BYTES = 8 * 1024 * 1024;
 export const FEED_ITEMS_MAX = 2_000;
@@ -378,3 +381,12 @@ export const FEED_DEPTH_MAX = 200;
 
 /** What a page gives as a title or heading, before it is cleaned: three times the longest headline. */
 export const PAGE_TITLE_MAX_CHARS = 1_000;
+
+/** A session as its cookie holds it: about 200 characters. */
+export const SESSION_VALUE_MAX_CHARS = 1_024;
+
+/** The certificates of a Cloudflare Access team: two keys and two certificates, about 8 KB. */
+export const ACCESS_CERTS_MAX_BYTES = 64 * 1024;
+
+/** How far two clocks may differ when a token of Cloudflare Access is read. */
+export const ACCESS_CLOCK_SKEW_S = 30;

@@ -43,7 +43,8 @@ function answer(address: string, seen?: IllustratedReport, error?: PresscardErro
       'content-type': 'text/html; charset=utf-8',
       'cache-control': 'no-store',
       'content-security-policy': `default-src 'none'; img-src data:; style-src 'nonce-${nonce}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
-      'referrer-policy': 'no-referrer',
+      // Not `no-referrer`: with it a browser posts the form with the Origin `null`.
+      'referrer-policy': 'same-origin',
       'x-content-type-options': 'nosniff',
     },
   });

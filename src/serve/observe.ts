@@ -111,4 +111,4 @@ const KNOWN_API = new Set([
   'fallbacks',
   'doctor',
 ]);
-const KNOWN = new Set(['', 'c', 's', 'card.png', 'card.jpg', 'card.webp', 'card.svg', 'healthz', 'metrics', 'openapi.json', 'docs', 'doctor']); // prettier-ignore
+const KNOWN = new Set(['', 'c', 's', 'card.png', 'card.jpg', 'card.webp', 'card.svg', 'studio', 'healthz', 'metrics', 'openapi.json', 'docs', 'doctor']); // prettier-ignore

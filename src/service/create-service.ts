@@ -8,6 +8,7 @@ import { newKey } from '../keys/new-key.ts';
 import { PREVIEWS_MAX_BYTES } from '../limits.ts';
 import type { Press } from '../press.ts';
 import type { Settings } from '../settings/settings.ts';
+import { createAccessTokens } from '../session/access-token.ts';
 import { forgiving } from '../store/forgiving.ts';
 import { forgettingMemory } from '../store/memory.ts';
 import type { Store } from '../store/port.ts';
@@ -26,7 +27,12 @@ export interface ServiceParts {
   readonly press: Press;
   readonly settings: Pick<
     Settings,
-    'PRESSCARD_KEYS' | 'PRESSCARD_API_KEYS' | 'PRESSCARD_CORS_ORIGINS' | 'PRESSCARD_ALLOW_HOSTS'
+    | 'PRESSCARD_KEYS'
+    | 'PRESSCARD_API_KEYS'
+    | 'PRESSCARD_CORS_ORIGINS'
+    | 'PRESSCARD_ALLOW_HOSTS'
+    | 'PRESSCARD_ACCESS_TEAM'
+    | 'PRESSCARD_ACCESS_AUD'
   >;
   readonly baseUrl: string;
   readonly store: Store;
@@ -44,6 +50,12 @@ export function createService(parts: ServiceParts): Service {
   const { clock, log } = press.ports;
   const keys: readonly Key[] =
     mode === 'open' ? [newKey({ id: 'open', outlets: [] })] : settings.PRESSCARD_KEYS;
+  const ring = new KeyRing(keys);
+  const {
+    PRESSCARD_API_KEYS: apiKeys,
+    PRESSCARD_ACCESS_TEAM: team,
+    PRESSCARD_ACCESS_AUD: audience,
+  } = settings;
   const takedowns = createTakedowns({
     records: store.records,
     log,
@@ -77,9 +89,14 @@ export function createService(parts: ServiceParts): Service {
     mode,
     press,
     baseUrl: parts.baseUrl,
-    keys: new KeyRing(keys),
+    keys: ring,
     allowed: parts.allowed,
-    apiKeys: settings.PRESSCARD_API_KEYS,
+    apiKeys,
+    sessions: { keys: ring, apiKeys, accessName: team && audience && `${team} ${audience}` },
+    accessTokens:
+      team && audience
+        ? createAccessTokens({ team, audience }, { fetchGuarded, log, now: () => clock.now() })
+        : undefined,
     corsOrigins: settings.PRESSCARD_CORS_ORIGINS,
     limiter: parts.limiter,
     fetchGuarded,

@@ -2,6 +2,7 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createApp } from '../../src/index.ts';
 import { signShare } from '../../src/sign/sign.ts';
+import { scriptPath } from '../../src/studio/page.tsx';
 import { testService } from '../press.ts';
 import type { Answer, Question } from '../runtime/ask.ts';
 import { BASE, CMS_ORIGIN, headline, keys, signed, tokens } from './support/keys.ts';
@@ -12,6 +13,10 @@ import type { Subject } from './support/subject.ts';
 interface Good {
   readonly path: string;
   readonly body?: string | object | Uint8Array;
+  /** Of the page whose form it is. */
+  readonly origin?: string;
+  /** What is done before; its answer's sha256 takes the place of the zeros in the path. */
+  readonly first?: Question;
   readonly keeps: RegExp;
 }
 
@@ -54,7 +59,20 @@ const good: Readonly<Record<string, Good>> = {
   'GET /card.webp': { path: '/card.webp?headline=Tide&outlet=rt', keeps: NEVER },
   'GET /card.svg': { path: '/card.svg?headline=Tide&outlet=rt', keeps: NEVER },
   'GET /': { path: '/', keeps: NEVER },
-  'POST /': { path: '/', body: 'text=The+ferry+leaves+the+pier+at+nine', keeps: NEVER },
+  'POST /studio/preview': { path: '/studio/preview', body: { article }, keeps: NEVER },
+  'POST /studio/session': {
+    path: '/studio/session',
+    body: `token=${tokens.cms}`,
+    origin: BASE,
+    keeps: NEVER,
+  },
+  'POST /studio/sign-out': { path: '/studio/sign-out', origin: BASE, keeps: NEVER },
+  'GET /studio/photos/:sha256': {
+    path: `/studio/photos/${'0'.repeat(64)}`,
+    first: { method: 'PUT', path: '/v1/photos', body: photo },
+    keeps: /^private, max-age=3600$/,
+  },
+  'GET /studio/:asset': { path: scriptPath, keeps: /^public, max-age=31536000, immutable$/ },
   'POST /v1/doctor': { path: '/v1/doctor', body: { url: 'https://nobody.example/' }, keeps: NEVER },
   'GET /doctor': { path: '/doctor', keeps: NEVER },
   'POST /doctor': { path: '/doctor', body: 'url=nobody.example', keeps: NEVER },
@@ -102,10 +120,17 @@ describe.each([
     return answer;
   };
 
-  it.each(Object.entries(good))('%s', async (route, { path, body, keeps }) => {
+  const sha256Of = async (question: Question): Promise<string> =>
+    (JSON.parse((await subject.ask(question)).text) as { sha256: string }).sha256;
+
+  it.each(Object.entries(good))('%s', async (route, { path: given, body, origin, first, keeps }) => {
     const method = route.split(' ')[0]!;
     const text = bodyOf(body);
-    const answer = await asked({ method, path, headers: { authorization }, body: text });
+    const path = first
+      ? given.replace('0'.repeat(64), await sha256Of({ ...first, headers: { authorization } }))
+      : given;
+    const headers = origin === undefined ? { authorization } : { authorization, origin };
+    const answer = await asked({ method, path, headers, body: text });
     expect(answer.status, answer.text.slice(0, 200)).toBeLessThan(400);
     expect(answer.headers['cache-control']).toMatch(keeps);
     if (method === 'GET') {

@@ -79,7 +79,9 @@ export const api: Topic = {
         expectError(await get(path), 401, 'api_key_missing');
         expectError(await get(path, { authorization: 'Bearer nobody' }), 401, 'api_key_unknown', 'nobody');
       }
-      expectError(await ask({ method: 'POST', path: '/', body: 'text=Tide' }), 401, 'api_key_missing');
+      for (const path of ['/studio/preview', '/v1/cards'])
+        expectError(await ask({ method: 'POST', path, body: '{}' }), 401, 'api_key_missing');
+      expectError(await get(`/studio/photos/${'0'.repeat(64)}`), 401, 'api_key_missing');
     }),
   ],
 
