@@ -15,8 +15,9 @@ export interface Samples {
   readonly paintMs: number[];
   /** CPU time of each; empty where the system does not tell. */
   readonly cpuMs: number[];
-  /** Time of the route that answers as many bytes; empty where nothing travels. */
+  /** Time of the route that answers as many bytes, and its CPU time; empty where nothing travels. */
   readonly routeMs: number[];
+  readonly routeCpuMs: number[];
   readonly bytes: number[];
   /** SHA-256 of every picture: as many as rounds when every headline made another picture. */
   readonly digests: Set<string>;
@@ -41,12 +42,13 @@ export async function runRounds(
     for (const contender of shuffled(contenders)) {
       const { id, engine, series } = contender;
       const { ms, cpuMs, png } = await engine.paint(series.cardOf(round));
-      const routeMs = await engine.fetchBytesMs?.(png.length);
+      const route = await engine.fetchBytes?.(png.length);
       checkPng(png, id);
       const samples = results.get(contender) ?? {
         paintMs: [],
         cpuMs: [],
         routeMs: [],
+        routeCpuMs: [],
         bytes: [],
         digests: new Set(),
         picture: png,
@@ -55,7 +57,8 @@ export async function runRounds(
       if (round <= warmUpRounds) continue;
       samples.paintMs.push(ms);
       if (cpuMs !== undefined) samples.cpuMs.push(cpuMs);
-      if (routeMs !== undefined) samples.routeMs.push(routeMs);
+      if (route) samples.routeMs.push(route.ms);
+      if (route?.cpuMs !== undefined) samples.routeCpuMs.push(route.cpuMs);
       samples.bytes.push(png.length);
       samples.digests.add(createHash('sha256').update(png).digest('hex'));
     }

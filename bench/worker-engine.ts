@@ -3,7 +3,7 @@ import { createTestHarness, unstable_readConfig, type TestHarnessOptions } from 
 import { articleOf } from './card.ts';
 import type { Card, Language } from './cards.ts';
 import { designs } from './designs.ts';
-import type { Engine } from './engine.ts';
+import type { Effort, Engine } from './engine.ts';
 import { extractHarfBuzz } from './extract-harfbuzz.ts';
 import { cpuMsOf, descendants } from './process-cpu.ts';
 import { takumiFontsOf } from './takumi-fonts.ts';
@@ -55,15 +55,18 @@ function benchWorker(name: 'takumi' | 'satori'): Worker {
 }
 
 function engineOf({ ask, close, cpuMs }: RunningWorker, query: (card: Card) => Query): Engine {
+  const measured = async <T>(work: () => Promise<T>): Promise<Effort & { value: T }> => {
+    const before = cpuMs();
+    const { ms, value } = await timed(work);
+    const after = cpuMs();
+    return { ms, value, cpuMs: before === undefined || after === undefined ? undefined : after - before };
+  };
   return {
     async paint(card) {
-      const before = cpuMs();
-      const { ms, value } = await timed(() => ask('/card.png', query(card)));
-      const after = cpuMs();
-      const used = before === undefined || after === undefined ? undefined : after - before;
-      return { ms, png: value, cpuMs: used };
+      const { value: png, ...effort } = await measured(() => ask('/card.png', query(card)));
+      return { ...effort, png };
     },
-    fetchBytesMs: async (count) => (await timed(() => ask('/bytes', { n: String(count) }))).ms,
+    fetchBytes: (count) => measured(() => ask('/bytes', { n: String(count) })),
     close,
   };
 }

@@ -3,6 +3,11 @@ import { rowBytes, type IndexedPixels } from '../encode/palette.ts';
 import type { Mask, PlacedMask } from './masks.ts';
 import type { RowStore } from './row-store.ts';
 
+/** The art of a card in few colours. */
+export interface IndexedArt extends Pick<IndexedPixels, 'width' | 'height' | 'palette'> {
+  readonly rows: RowStore;
+}
+
 const LEVELS = 256;
 const FULL = LEVELS - 1;
 const NO_INK = -1;
@@ -30,12 +35,11 @@ export class IndexedCard {
   readonly #blends = new Map<number, Uint8Array>();
 
   /** Lets go of the card before and begins another. */
-  begin(ground: RowStore): void {
-    const { width, height, palette } = ground;
+  begin({ width, height, palette, rows }: IndexedArt): void {
     [this.#width, this.#height] = [width, height];
     const bytes = height * rowBytes(width);
     if (this.#rows.length < bytes) this.#rows = new Uint8Array(bytes);
-    ground.copyTo(this.#rows);
+    rows.copyTo(this.#rows);
     this.#likeAbove = new Int16Array(height);
     this.#colours = [];
     for (let at = 0; at < palette.length; at += 3)

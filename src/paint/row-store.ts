@@ -1,36 +1,39 @@
-import { rowBytes, type IndexedPixels } from '../encode/palette.ts';
-
 /**
- * A picture whose rows are mostly alike, as the art of a text card is: each different row once. A card of
+ * A picture whose rows are mostly alike, as the art of a card is: each different row once. A text card of
  * 1200x630 with a rule on it takes some 5 KB this way instead of 756.
  */
 export class RowStore {
-  readonly width: number;
-  readonly height: number;
-  readonly palette: Uint8Array;
+  readonly #stride: number;
   readonly #rows: Uint8Array[] = [];
   readonly #rowOf: Uint16Array;
 
-  constructor({ width, height, palette, rows }: IndexedPixels) {
-    this.width = width;
-    this.height = height;
-    this.palette = palette;
+  /** @param stride bytes of a row. */
+  constructor(picture: Uint8Array, stride: number) {
+    const height = picture.length / stride;
+    this.#stride = stride;
     this.#rowOf = new Uint16Array(height);
-    const stride = rowBytes(width);
     for (let row = 0; row < height; row++) {
-      this.#rowOf[row] = this.#numberOf(rows.subarray(row * stride, (row + 1) * stride), row);
+      this.#rowOf[row] = this.#numberOf(picture.subarray(row * stride, (row + 1) * stride), row);
     }
+  }
+
+  get height(): number {
+    return this.#rowOf.length;
   }
 
   /** Memory that it takes, about. */
   get bytes(): number {
-    return this.#rows.length * rowBytes(this.width) + this.#rowOf.byteLength + this.palette.length;
+    return this.#rows.length * this.#stride + this.#rowOf.byteLength;
   }
 
-  /** Writes the whole picture, in the layout of `IndexedPixels`. */
-  copyTo(rows: Uint8Array): void {
-    const stride = rowBytes(this.width);
-    for (let row = 0; row < this.height; row++) rows.set(this.#rows[this.#rowOf[row]!]!, row * stride);
+  /** The same array for rows that are alike. */
+  row(at: number): Uint8Array {
+    return this.#rows[this.#rowOf[at]!]!;
+  }
+
+  /** Writes the whole picture. */
+  copyTo(picture: Uint8Array): void {
+    for (let row = 0; row < this.height; row++) picture.set(this.row(row), row * this.#stride);
   }
 
   #numberOf(row: Uint8Array, at: number): number {
