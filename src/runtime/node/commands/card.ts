@@ -2,6 +2,7 @@ import { basename, extname } from 'node:path';
 import type * as z from 'zod';
 import { answerArticle } from '../../../article/answer.ts';
 import { photoInputSchema } from '../../../article/photo.ts';
+import { writtenFields } from '../../../article/written-fields.ts';
 import { PresscardError } from '../../../errors.ts';
 import { renderCard, type RenderedCard } from '../../../pipeline.ts';
 import { formatIds } from '../../../plan/plan.ts';
@@ -38,22 +39,6 @@ const OPTIONS = {
   json: { type: 'boolean', default: false },
 } as const;
 
-/** The options that say what the article's fields of the same name would. */
-const ARTICLE_FIELDS = [
-  'headline',
-  'date',
-  'outlet',
-  'kicker',
-  'url',
-  'lang',
-  'author',
-  'standfirst',
-  'state',
-  'until',
-  'updated',
-  'notice',
-] as const satisfies readonly (keyof typeof OPTIONS)[];
-
 /** `presscard card`: an article in, its card in a file; with `--json` also everything about it on standard output. */
 export async function cardCommand(args: readonly string[]): Promise<void> {
   const { values, positionals } = parseOptions(args, OPTIONS);
@@ -75,7 +60,7 @@ export async function cardCommand(args: readonly string[]): Promise<void> {
   const found: Found =
     input === undefined ? { article: {}, sources: [] } : readSource(await readInput(input), press.outlets);
   const given = Object.fromEntries(
-    ARTICLE_FIELDS.flatMap((field) => (values[field] === undefined ? [] : [[field, values[field]]])),
+    writtenFields.flatMap((field) => (values[field] === undefined ? [] : [[field, values[field]]])),
   );
 
   const format = formatFor(values);
