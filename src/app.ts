@@ -2,6 +2,7 @@ import { Hono, type Context } from 'hono';
 import { PresscardError } from './errors.ts';
 import { HEALTH_CARD_EVERY_MS } from './limits.ts';
 import { admit, checkOperator } from './service/access.ts';
+import { ownService, type AppOptions } from './service/own-service.ts';
 import type { Service } from './service/service.ts';
 import { previewResponse } from './serve/preview.ts';
 import { docsPage } from './serve/docs-page.tsx';
@@ -31,9 +32,12 @@ import { addStudio, studioMethods } from './studio/routes.ts';
 /**
  * presscard over HTTP, on any runtime that speaks Fetch. Every answer names its own `Cache-Control`.
  *
- * @param service what `createService` made.
+ * @param own a newsroom's outlets, templates and typefaces with the ports of its runtime; or a whole service, as
+ * `createService` makes it.
+ * @throws PresscardError `outlet_invalid`, `setting_invalid`, or `keys_missing` where it is not in open mode.
  */
-export function createApp(service: Service): Hono {
+export function createApp(own: AppOptions | Service): Hono {
+  const service = 'ports' in own ? ownService(own) : own;
   const app = new Hono();
   const { press, mode } = service;
   const { log } = press.ports;

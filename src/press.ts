@@ -12,14 +12,19 @@ import { templates as builtInTemplates } from '../templates/registry.ts';
 import type { Template } from '../templates/template.ts';
 
 /** What a newsroom may bring instead of a fork. */
-export interface PressOptions {
-  readonly ports: Ports;
+export interface Newsroom {
   /** Take the place of the built-in outlets. */
   readonly outlets?: readonly OutletInput[];
   /** Typefaces (TTF, OTF or WOFF2) by the names that the outlets' `faces` have them under. */
   readonly fonts?: Fonts;
   /** Stand before the built-in templates; one of the same id takes its place. */
   readonly templates?: readonly Template[];
+}
+
+/** A newsroom's parts, and what they run on. */
+export interface PressOptions extends Newsroom {
+  /** `nodePorts()` of `presscard/node`, or `workerPorts()` of `presscard/worker`. */
+  readonly ports: Ports;
 }
 
 /** Everything that is made once and prints every card: engines, faces, outlets, designs. */

@@ -6,7 +6,7 @@ import { voiceOf } from '../src/outlet/outlet-voice.ts';
 import { voices } from '../src/typeset/voices.ts';
 import { columnPx } from './band-texts.ts';
 import { rowOf } from './bands.tsx';
-import type { Palette } from './palette.ts';
+import { SCRIM_GROUND, type Palette } from './palette.ts';
 import { quoteMark } from './quote-mark.ts';
 import { isCased, stateWord } from './state-word.ts';
 import { LiveSign, Stars } from './shapes.tsx';
@@ -83,7 +83,7 @@ export function badgeTexts(subject: CardSubject, palette: Palette): { badge?: Ca
     badge: {
       text: word,
       style: voiceOf(article.outlet).kicker,
-      colour: form === 'field' ? palette.alertInk : palette.headline,
+      colour: form === 'field' ? palette.alertInk : outlinedInk(palette),
       ladder: [1, 0.9, 0.8, 0.7, 0.6].map((part) => ({
         sizePx: Math.round(WORD_EM * size.kickerPx * part),
         lines: 1,
@@ -92,6 +92,11 @@ export function badgeTexts(subject: CardSubject, palette: Palette): { badge?: Ca
       box: { widthPx, heightPx: Math.round(BADGE_EM * size.kickerPx) - 2 * OUTLINE_PX },
     },
   };
+}
+
+/** A photo shows through no field: there the outline is filled, and its word is cut out of it. */
+function outlinedInk({ ground, headline }: Palette): string {
+  return ground === 'transparent' ? SCRIM_GROUND : headline;
 }
 
 /** The badge of the subject's state, of `badgePx` height. */

@@ -97,6 +97,7 @@ export function LogoMark({ of, heightPx }: { of: StandingLogo; heightPx: number 
     return (
       <div
         style={{
+          boxSizing: 'border-box',
           display: 'flex',
           height: heightPx,
           padding: `${plate.padYPx}px ${plate.padXPx}px`,

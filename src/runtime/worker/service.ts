@@ -18,7 +18,7 @@ import {
 import type { OutletInput } from '../../outlet/outlet.ts';
 import { builtInOutlets } from '../../outlet/outlets.ts';
 import type { LogPort, Ports } from '../../ports.ts';
-import { createPress, templateIds } from '../../press.ts';
+import { createPress, templateIds, type Newsroom } from '../../press.ts';
 import { createService } from '../../service/create-service.ts';
 import type { Service } from '../../service/service.ts';
 import { readSettings, requireService, type Settings } from '../../settings/settings.ts';
@@ -45,6 +45,14 @@ export interface WorkerEnv {
   readonly [setting: string]: unknown;
 }
 
+/** What a newsroom brings, and what is known of a request. */
+export interface WorkerOptions extends Newsroom {
+  /** Of the first request. */
+  readonly origin: string;
+  /** Workers Cache, where it is enabled, of the request that came last. */
+  readonly cache: () => CacheBinding | undefined;
+}
+
 /**
  * The service of an isolate.
  *
@@ -52,14 +60,15 @@ export interface WorkerEnv {
  */
 export async function workerService(
   env: WorkerEnv,
-  { origin, cache }: { origin: string; cache: () => CacheBinding | undefined },
+  { origin, cache, ...newsroom }: WorkerOptions,
 ): Promise<Service> {
   const settings = readSettings(env);
   const mode = settings.PRESSCARD_MODE;
   if (mode === 'keys') requireService(settings);
   const ports = workerPorts({ assets: env.ASSETS });
   const { log } = ports;
-  const press = createPress({ ports, outlets: await outletsOf(env, settings, ports) });
+  const outlets = await outletsOf(env, settings, { ports, newsroom });
+  const press = createPress({ ...newsroom, ports, outlets });
   const meter = analyticsMeter(env.METRICS);
   const store = storeOf(env.STORE);
   const allowed = await allowListOf(settings, store.records, log);
@@ -98,7 +107,7 @@ async function allowListOf(
 async function outletsOf(
   { OUTLETS }: WorkerEnv,
   { PRESSCARD_OUTLETS: source }: Settings,
-  ports: Ports,
+  { ports, newsroom }: { ports: Ports; newsroom: Newsroom },
 ): Promise<readonly OutletInput[]> {
   const { log } = ports;
   const inSettings = source && 'json' in source ? [{ name: 'PRESSCARD_OUTLETS', text: source.json }] : [];
@@ -117,13 +126,13 @@ async function outletsOf(
     { files, read: async (name) => read?.(name).catch(() => undefined) },
     {
       ports,
-      templates: templateIds(),
+      templates: templateIds(newsroom.templates),
       faceMaxBytes: FACE_MAX_BYTES.worker,
       facesMaxBytes: FACES_MAX_BYTES.worker,
     },
   );
   for (const problem of problems) log.write('error', 'outlet_invalid', { problem: describeProblem(problem) });
-  return besides(outlets, builtInOutlets);
+  return besides(outlets, newsroom.outlets ?? builtInOutlets);
 }
 
 /**
