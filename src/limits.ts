@@ -52,6 +52,12 @@ export const YEAR_MAX = 2200;
 /** Font slices held by a process or isolate. A card touches 0.1 to 2 MB of them; an isolate has 128 MB for everything. */
 export const FONT_CACHE_MAX_BYTES = 24 * 1024 * 1024;
 
+/**
+ * Font slices that went out of that cache before an isolate starts its engines anew. HarfBuzz's memory never
+ * shrinks, and what went out is free in it only after the next collection of garbage.
+ */
+export const FONTS_EVICTED_MAX_BYTES = 32 * 1024 * 1024;
+
 /** Emoji pictures held by a process or isolate, in packs of about 100 KB. */
 export const EMOJI_CACHE_MAX_BYTES = 2 * 1024 * 1024;
 

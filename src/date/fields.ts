@@ -15,17 +15,14 @@ export interface DateFields {
   readonly zone?: string;
   /** Whether it could also be read as another day. */
   readonly ambiguous: boolean;
+  /** Where year, month and day are those of another calendar than the Gregorian. */
+  readonly calendar?: 'persian' | undefined;
 }
 
 type Clock = Pick<ClockToken, 'hour' | 'minute' | 'second'>;
 type DayHalf = 'am' | 'pm';
 
-interface Day {
-  readonly year: number;
-  readonly month: number;
-  readonly day: number;
-  readonly ambiguous: boolean;
-}
+type Day = Pick<DateFields, 'year' | 'month' | 'day' | 'ambiguous' | 'calendar'>;
 
 /**
  * Reads a text that as a whole is a date with day, month and a year of four digits, in any language of the
@@ -90,10 +87,10 @@ function dayWithMonth(
   if (year?.width !== 4 || !day || day.width > 2) return undefined;
   const own =
     senses.find((sense) => sense.language === language) ?? senses.find(({ language }) => language === 'en');
-  const month = (own ?? senses[0])?.value;
-  if (month === undefined) return undefined;
-  const ambiguous = own === undefined && senses.some(({ value }) => value !== month);
-  return { year: year.value, month, day: day.value, ambiguous };
+  const found = own ?? senses[0];
+  if (found === undefined) return undefined;
+  const ambiguous = own === undefined && senses.some(({ value }) => value !== found.value);
+  return { year: year.value, month: found.value, day: day.value, ambiguous, calendar: found.calendar };
 }
 
 function dayOfNumbers([a, b, c]: readonly NumberToken[], locale: string): Day | undefined {
