@@ -37,18 +37,6 @@ export function fromPersian({ year, month, day }: CalendarDay): CalendarDay | un
   return again?.year === year && again.month === month && again.day === day ? found : undefined;
 }
 
-/** The Gregorian day of a Persian one; `undefined` for a day that the calendar does not have, and beyond the table. */
-export function fromPersian({ year, month, day }: CalendarDay): CalendarDay | undefined {
-  const start = nowruz(year + 621);
-  const next = nowruz(year + 622);
-  if (start === undefined || next === undefined || month < 1 || month > 12 || day < 1) return undefined;
-  const before = month <= 7 ? (month - 1) * 31 : 186 + (month - 7) * 30;
-  const lengthDays = month <= 6 ? 31 : month <= 11 ? 30 : next - start - before;
-  if (day > lengthDays) return undefined;
-  const date = new Date((start + before + day - 1) * DAY_MS);
-  return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() };
-}
-
 function nowruz(year: number): number | undefined {
   const offset = dateTable.nowruz.marchDays[year - dateTable.nowruz.firstYear];
   return offset === undefined ? undefined : dayNumber({ year, month: 3, day: 15 + Number(offset) });

@@ -71,8 +71,8 @@ afterAll(() => rmSync(home, { recursive: true }));
 
 describe('the package as it is published', () => {
   it('serves the studio with its script and its style, without a step before it', async () => {
-    const server = spawn(process.execPath, [inHome('dist/src/cli.js'), 'serve', '--open'], {
-      cwd: home,
+    const server = spawn(process.execPath, [join(installed, 'dist/src/cli.js'), 'serve', '--open'], {
+      cwd: project,
       env: { ...process.env, PORT: '0' },
       stdio: ['ignore', 'pipe', 'inherit'],
     });
