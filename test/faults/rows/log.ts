@@ -7,12 +7,17 @@ import type { LogLine, Subject } from '../support/subject.ts';
 /** What a line about a request may say. */
 const FIELDS = 'time level event method route status code card kid apiKey host ms bytes fallback'.split(' ');
 
+/** Lines about requests wait a tenth of a second on Node. */
+const LOG_WAITS_MS = 300;
+
 /** The lines about requests that a service writes while something goes on, once there are so many. */
 async function linesOf(
   subject: Subject,
   count: number,
   action: () => Promise<void>,
 ): Promise<readonly LogLine[]> {
+  // Lines of the requests before may still be on their way.
+  await new Promise((resume) => setTimeout(resume, LOG_WAITS_MS));
   const before = subject.log().length;
   await action();
   const since = (): LogLine[] =>

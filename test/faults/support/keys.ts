@@ -17,17 +17,29 @@ export const keys = {
 } as const satisfies Record<string, Key>;
 
 const cms = await newApiKey({ id: 'cms' });
+const caching = await newApiKey({ id: 'caching' });
+const fuzz = await newApiKey({ id: 'fuzz' });
 const hasty = await newApiKey({ id: 'hasty' });
 
-/** API keys: one that may ask often, and one that is used for nothing but asking too often. */
-export const tokens = { cms: cms.token, hasty: hasty.token } as const;
+/** API keys: three that may ask often, each for what asks much, and one that is for nothing but asking too often. */
+export const tokens = {
+  cms: cms.token,
+  caching: caching.token,
+  fuzz: fuzz.token,
+  hasty: hasty.token,
+} as const;
 
 /** Settings of a service for others, on both runtimes. */
 export const settings = {
   PUBLIC_BASE_URL: BASE,
   PRESSCARD_CORS_ORIGINS: CMS_ORIGIN,
   PRESSCARD_KEYS: [keys.main, keys.retired, keys.revoked].map(writeKey).join(','),
-  PRESSCARD_API_KEYS: [{ ...cms.apiKey, rate: 'bulk' as const }, hasty.apiKey].map(writeApiKey).join(','),
+  PRESSCARD_API_KEYS: [
+    ...[cms, caching, fuzz].map(({ apiKey }) => ({ ...apiKey, rate: 'bulk' as const })),
+    hasty.apiKey,
+  ]
+    .map(writeApiKey)
+    .join(','),
 } as const;
 
 /** The path of a card that was signed with a key of the service, or another one. */
