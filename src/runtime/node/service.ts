@@ -14,7 +14,6 @@ import { diskStore } from './disk-store.ts';
 import { memoryLimiter } from './memory-limiter.ts';
 import { nodePress } from './press.ts';
 import { promMeter } from './prom-meter.ts';
-import type { Printer } from '../../service/printer.ts';
 import { nodePrinter } from './printer.ts';
 
 /** A service on Node with what only its server needs. */
@@ -46,9 +45,8 @@ export async function nodeService(
   const own = options.press ? { press: options.press, outlets: [] } : nodePress(settings, options.log);
   const { press } = own;
   const allowed = allowListOf(settings);
-  let printer: Printer | undefined;
-  const meter = promMeter({ queue: () => printer?.waiting() ?? 0 });
-  printer = await nodePrinter(own, settings, { meter, pressModule: options.pressModule });
+  const meter = promMeter();
+  const printer = await nodePrinter(own, settings, { meter, pressModule: options.pressModule });
   const service = createService({
     mode,
     press,
