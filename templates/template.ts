@@ -57,6 +57,11 @@ export type SetTexts = Readonly<Record<string, SetText | undefined>>;
 export interface Template {
   readonly id: string;
   /**
+   * Of a newsroom's own design: raised whenever it looks different, because addresses are kept for a year under
+   * it. The built-in ones have `DESIGN_VERSION`.
+   */
+  readonly version?: number;
+  /**
    * For a design that shows a photo: whether texts stand on it or beside it. A photo that may carry no overlay
    * is never put under one. Left out, the design is of text alone.
    */

@@ -17,7 +17,8 @@ const designs = new WeakMap<Outlet, string>();
 const faces = new WeakMap<FontIndex, string>();
 
 /**
- * The design version of an outlet's cards, `v` of a card's address: the code, the outlet's kit and the faces.
+ * The design version of an outlet's cards, `v` of a card's address: the code, a newsroom's own templates, the
+ * outlet's kit and the faces.
  * Everything but the article that decides how a card looks.
  */
 export async function designOf(press: Press, outlet: Outlet): Promise<string> {
@@ -26,7 +27,9 @@ export async function designOf(press: Press, outlet: Outlet): Promise<string> {
   const { index } = press.ports.fonts;
   const facesDigest = faces.get(index) ?? (await sha256Hex(index.slices.map(({ sha256 }) => sha256).join()));
   faces.set(index, facesDigest);
-  const design = await sha256Hex(canonicalize([DESIGN_VERSION, outlet, facesDigest])!);
+  const own = press.templates.flatMap(({ id, version }) => (version === undefined ? [] : [[id, version]]));
+  const all = [DESIGN_VERSION, outlet, facesDigest, ...(own.length > 0 ? [own] : [])];
+  const design = await sha256Hex(canonicalize(all)!);
   designs.set(outlet, design.slice(0, DESIGN_HEX_DIGITS));
   return design.slice(0, DESIGN_HEX_DIGITS);
 }
