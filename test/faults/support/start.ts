@@ -1,9 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startKeyedServer } from '../../cli.ts';
 import { startWorker } from '../../workerd.ts';
-import { settings } from './keys.ts';
+import { allowList, settings } from './keys.ts';
 import { subjectOf, type Subject } from './subject.ts';
 
 /**
@@ -13,8 +13,10 @@ import { subjectOf, type Subject } from './subject.ts';
  */
 export async function startNode(shared?: string): Promise<Subject & { readonly folder: string }> {
   const folder = shared ?? mkdtempSync(join(tmpdir(), 'presscard-faults-'));
+  writeFileSync(join(folder, 'allowed.txt'), allowList);
   const { stop, ...started } = await startKeyedServer({
     ...settings,
+    PRESSCARD_FROZEN_CARDS: join(folder, 'allowed.txt'),
     TZ: 'Pacific/Auckland',
     LANG: 'de_DE.UTF-8',
     PRESSCARD_METRICS: 'public',
