@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { PresscardError } from '../../errors.ts';
 import { readAllowList } from '../../keys/audit.ts';
+import type { AllowList } from '../../keys/key-ring.ts';
 import { FRONT_MAX_AGE_MS, FRONT_MAX_BYTES, KEPT_IN_MEMORY_MAX_BYTES } from '../../limits.ts';
 import type { LogPort } from '../../ports.ts';
 import type { Press } from '../../press.ts';
@@ -101,7 +102,7 @@ export function nodeStore(
 }
 
 /** @throws PresscardError `setting_invalid` */
-function allowListOf({ PRESSCARD_FROZEN_CARDS: file }: Settings): ReadonlySet<string> | undefined {
+function allowListOf({ PRESSCARD_FROZEN_CARDS: file }: Settings): AllowList | undefined {
   if (file === undefined) return undefined;
   try {
     return readAllowList(readFileSync(file, 'utf8'));
