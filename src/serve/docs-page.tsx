@@ -2,7 +2,7 @@
 /** @jsxImportSource hono/jsx */
 import * as z from 'zod';
 import { VERSION } from '../version.ts';
-import { styles } from '../studio/styles.ts';
+import { styles } from './docs-styles.ts';
 import type { Access, Route } from './route.ts';
 
 const ACCESS: Readonly<Record<Access, string>> = {
