@@ -418,7 +418,9 @@ describe.each(services)('the service on $runtime', ({ start }) => {
         expect(headers['cache-control']).toBe('public, max-age=31536000, immutable');
         const small = await get(path, { 'accept-encoding': 'gzip' });
         expect(small.headers['content-encoding']).toBe('gzip');
-        expect(gunzipSync(small.bytes).equals(bytes)).toBe(true);
+        // wrangler's local server asks for gzip whoever it asks for.
+        const whole = headers['content-encoding'] === 'gzip' ? gunzipSync(bytes) : bytes;
+        expect(gunzipSync(small.bytes).equals(whole)).toBe(true);
         expect(small.bytes.length).toBeLessThan(60_000);
       }
       for (const path of ['/studio/0000000000000000.js', '/studio/..%2fmessages', '/studio/x'])
