@@ -12,6 +12,7 @@ import { readBody } from '../body.ts';
 import { explainProblem } from '../problem.ts';
 import { checked, parseJson } from '../read-json.ts';
 import { json, type Route } from '../route.ts';
+import { cardsAnswerSchema } from './cards-answer.ts';
 
 const options = {
   template: z.string().max(60).optional().describe('Id of a template; the outlet’s own when left out.'),
@@ -75,6 +76,7 @@ export function cardsRoute(service: Service): Route {
       description:
         'The article as understood, an address for each size and for the share page, the address behind each share button, and what goes into the head of the article’s own page: `metaTags` and `jsonLd`. A single article’s cards are rendered before the answer; an array is only signed.',
       type: 'application/json',
+      schema: cardsAnswerSchema,
     },
     async handle({ req }, apiKey) {
       const text = await readBody(req.raw, Math.max(ARRAY_MAX_BYTES, PAGE_MAX_BYTES));
