@@ -15,6 +15,7 @@ export default defineConfig({
       project('unit', 20_000),
       project('contract', 30_000),
       project('golden', 30_000),
+      project('gallery', 60_000),
       project('runtime', 60_000),
       project('browser', 60_000),
       project('faults', 120_000),

@@ -1,4 +1,5 @@
 import type { Press } from '../src/press.ts';
+import type { VoiceId } from '../src/typeset/voices.ts';
 import { coverageOf, fontsOf, type CoverageResult, type FontsOfScript } from './coverage.ts';
 import { startChromium } from './draw/chromium.ts';
 import { readHeadlines } from './headlines.ts';
@@ -13,6 +14,7 @@ import type { UnicodeResult } from './unicode/result.ts';
 
 /** Everything that was measured of headlines and of what they are set with. */
 export interface HeadlinesFound {
+  readonly voice: VoiceId;
   readonly chromium: string;
   readonly summaries: readonly Summary[];
   readonly results: readonly HeadlineResult[];
@@ -28,18 +30,19 @@ export interface HeadlinesFound {
 /** Headlines as presscard and Chromium set them, Unicode's tests, the character standards. */
 export async function measureHeadlines(
   press: Press,
-  { corpus, only }: Pick<RunOptions, 'corpus' | 'only'>,
+  { corpus, only, voice }: Pick<RunOptions, 'corpus' | 'only' | 'voice'>,
 ): Promise<HeadlinesFound> {
   const { headlines, hasCorpus } = readHeadlines(corpus);
   if (!hasCorpus) console.log(`The corpora are not in ${corpus.pathname}; only our own texts are used.\n`);
   const { index } = press.ports.fonts;
   const set: SetHeadline[] = [];
   for (const headline of headlines)
-    if (!only || only.has(headline.script)) set.push(await setHeadline(press, headline));
+    if (!only || only.has(headline.script)) set.push(await setHeadline(press, headline, voice));
   const browser = await startChromium();
   try {
     const { results, browserFamilies } = await measure(browser, index, set);
     return {
+      voice,
       chromium: browser.version(),
       summaries: summarise(results),
       results,
@@ -55,7 +58,7 @@ export async function measureHeadlines(
 
 export function reportHeadlines(found: HeadlinesFound): string {
   return [
-    `Headlines set by presscard and by Chromium ${found.chromium}, line by line`,
+    `Headlines set by presscard in its ${found.voice} voice and by Chromium ${found.chromium}, line by line`,
     reportScripts(found.summaries),
     reportMisses(found.results),
     `Families from outside the page: ${found.browserFamilies.join(', ') || 'none'}`,

@@ -1,5 +1,6 @@
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
+import { voiceIds, type VoiceId } from '../src/typeset/voices.ts';
 
 /** What a run was asked for. */
 export interface RunOptions {
@@ -11,6 +12,8 @@ export interface RunOptions {
   readonly only: ReadonlySet<string> | undefined;
   /** What is measured. */
   readonly parts: ReadonlySet<Part>;
+  /** Whose headline faces are compared. */
+  readonly voice: VoiceId;
 }
 
 /** Headlines against Chromium, and pages and feeds against their truth. */
@@ -26,13 +29,17 @@ export function readOptions(args: readonly string[], environment: NodeJS.Process
     options: {
       json: { type: 'string' },
       only: { type: 'string' },
+      voice: { type: 'string' },
       part: { type: 'string', multiple: true },
     },
   });
   const folder = environment.CORPUS;
+  const voice = voiceIds.find((id) => id === (values.voice ?? 'editorial'));
+  if (!voice) throw new Error(`--voice is one of ${voiceIds.join(', ')}.`);
   return {
     corpus: folder === undefined || folder === '' ? DEFAULT_CORPUS : pathToFileURL(`${folder}/`),
     json: values.json,
+    voice,
     only: values.only === undefined ? undefined : new Set(values.only.split(',')),
     // Scripts are those of headlines.
     parts: new Set(

@@ -1,11 +1,8 @@
-import sharp from 'sharp';
 import { ownHeadlines } from '../conformance/test/fixtures/headlines.ts';
 import { renderCard, type ArticleInput, type Press } from '../src/index.ts';
+import { sheetOf } from './sheet.ts';
 
-const COLUMNS = 4;
-const CARD_PX = { width: 400, height: 210 };
-const GAP_PX = 16;
-const GROUND = '#e4e6e9';
+const SHEET = { columns: 4, widthPx: 400, heightPx: 210 };
 
 /** Outlets that write a language themselves; every other script borrows one of these looks in turn. */
 const OWN_OUTLETS: Readonly<Record<string, string>> = {
@@ -45,26 +42,8 @@ export function scriptArticles(): ArticleInput[] {
 
 /** One card a script, side by side: a PNG. */
 export async function scriptSheet(press: Press): Promise<Uint8Array> {
-  const articles = scriptArticles();
-  const rows = Math.ceil(articles.length / COLUMNS);
   const cards = await Promise.all(
-    articles.map(async (article, at) => ({
-      input: await sharp((await renderCard(press, article)).bytes)
-        .resize(CARD_PX)
-        .toBuffer(),
-      left: GAP_PX + (at % COLUMNS) * (CARD_PX.width + GAP_PX),
-      top: GAP_PX + Math.floor(at / COLUMNS) * (CARD_PX.height + GAP_PX),
-    })),
+    scriptArticles().map(async (article) => (await renderCard(press, article)).bytes),
   );
-  return sharp({
-    create: {
-      width: GAP_PX + COLUMNS * (CARD_PX.width + GAP_PX),
-      height: GAP_PX + rows * (CARD_PX.height + GAP_PX),
-      channels: 3,
-      background: GROUND,
-    },
-  })
-    .composite(cards)
-    .png({ palette: true, colours: 128, effort: 7 })
-    .toBuffer();
+  return sheetOf(cards, SHEET);
 }

@@ -3,15 +3,16 @@ import { altText } from './article/alt.ts';
 import { encodeCard, MEDIA_TYPES, type PixelFormat } from './encode/encode.ts';
 import { encodeIndexed } from './encode/png.ts';
 import { composeSvg } from './paint/compose.ts';
-import { layPhoto } from './paint/lay-photo.ts';
+import { layPhoto, planPhoto } from './paint/lay-photo.ts';
 import { photoImage } from './paint/photo-image.ts';
 import { underlay } from './paint/underlay.ts';
 import { creditsOf } from './photo/metadata.ts';
+import { BESIDE_TEMPLATE } from './plan/choose-template.ts';
 import { planCard, type CardOptions, type CardPlan } from './plan/plan.ts';
 import type { Press } from './press.ts';
 import { startTimings, type Timings } from './timings.ts';
 import { fitOf, type Fit } from './typeset/fit-answer.ts';
-import { setTexts } from './plan/set-texts.ts';
+import { setCard } from './plan/set-card.ts';
 
 /** A finished card and everything that can be said about it. */
 export interface RenderedCard {
@@ -47,53 +48,47 @@ const MIDDLE = [0.5, 0.5] as const;
 export async function renderCard(
   press: Press,
   input: unknown,
-  { photo: bytes, nowMs, ...options }: RenderOptions = {},
+  given: RenderOptions = {},
 ): Promise<RenderedCard> {
+  const { photo: bytes, nowMs, ...options } = given;
   const { photos, clock } = press.ports;
   const timings = startTimings(clock);
 
   const { article, warnings } = readArticle(input, press.outlets);
-  const plan = planCard(article, options, press.templates, {
-    nowMs: nowMs ?? clock.now(),
-    hasPhoto: bytes !== undefined,
-  });
+  const seen = { nowMs: nowMs ?? clock.now(), hasPhoto: bytes !== undefined };
+  const planIn = (template = options.template): CardPlan =>
+    planCard(article, { ...options, template }, press.templates, seen);
+  const asked = planIn();
   timings.lap('plan');
 
-  const texts = plan.template.texts(plan);
-  const set = await setTexts(press.typesetter, texts, plan);
+  const { plan, texts, set, warnings: ofSetting } = await setCard(press.typesetter, asked, planIn);
   timings.lap('typeset');
 
-  const art = await press.layout.layOut(plan.template.art(plan, set.texts), plan.size);
+  const art = await press.layout.layOut(plan.template.art(plan, set), plan.size);
   timings.lap('layout');
 
-  const photo =
-    plan.photo && bytes && art.photo
-      ? await layPhoto(photos, art.photo, {
-          bytes,
-          focus: article.photo?.focus ?? MIDDLE,
-          art,
-          texts,
-          set: set.texts,
-        })
-      : undefined;
+  const standing = { art, texts, set };
+  const photoPlan = plan.photo && bytes && planPhoto(standing, bytes, article.photo?.focus ?? MIDDLE);
+  if (photoPlan && !photoPlan.framing.isFocusFree) return renderBeside(press, input, given, plan);
+  const photo = photoPlan && bytes ? await layPhoto(photos, bytes, photoPlan, standing) : undefined;
   if (photo) timings.lap('photo');
 
   const answer = {
     article,
     plan,
-    fit: fitOf(set.texts.headline, article),
+    fit: fitOf(set['headline'], article),
     alt: altText(article, plan),
-    warnings: [...warnings, ...plan.warnings, ...set.warnings],
+    warnings: [...warnings, ...ofSetting],
   };
   if (plan.format === 'svg') {
-    const svg = composeSvg(art, texts, set.texts);
+    const svg = composeSvg(art, texts, set);
     timings.lap('compose');
     const whole = photo ? await photoImage(photo, svg, photos) : svg;
     const document = new TextEncoder().encode(whole);
     return { ...answer, bytes: document, contentType: 'image/svg+xml', timings: timings.done() };
   }
   const { format } = plan;
-  const painted = press.painter.paint(art, texts, set.texts, {
+  const painted = press.painter.paint(art, texts, set, {
     whole: photo !== undefined || format !== 'png',
   });
   timings.lap('paint');
@@ -109,22 +104,43 @@ export async function renderCard(
   return { ...answer, bytes: card, contentType: MEDIA_TYPES[format], timings: timings.done() };
 }
 
+/** The card with its text beside the photo: nothing may stand on what the photo is about. */
+async function renderBeside(
+  press: Press,
+  input: unknown,
+  options: RenderOptions,
+  { template: { id } }: CardPlan,
+): Promise<RenderedCard> {
+  const card = await renderCard(press, input, { ...options, template: BESIDE_TEMPLATE });
+  const message = `In the template ${id} a text would stand on the photo’s focus, so the photo stands beside the text.`;
+  return { ...card, warnings: [...card.warnings, { code: 'photo_focus_covered', message }] };
+}
+
 /**
  * How a headline will stand on its card, without painting it.
  *
  * @throws PresscardError as `renderCard` does.
  */
 export async function fitHeadline(press: Press, input: unknown, options: CardOptions = {}): Promise<Fit> {
-  const { article } = readArticle(input, press.outlets);
-  const nowMs = press.ports.clock.now();
-  return (await fitCard(press, planCard(article, options, press.templates, { nowMs }))).fit;
+  return (await fitCard(press, input, options)).fit;
 }
 
-/** The fit of a planned card, with the warnings of its texts. */
+/** Everything that can be said about a card without painting it. @throws PresscardError as `renderCard` does. */
 export async function fitCard(
   press: Press,
-  plan: CardPlan,
-): Promise<{ fit: Fit; warnings: readonly Warning[] }> {
-  const { texts, warnings } = await setTexts(press.typesetter, plan.template.texts(plan), plan);
-  return { fit: fitOf(texts.headline, plan.article), warnings };
+  input: unknown,
+  options: CardOptions = {},
+): Promise<Pick<RenderedCard, 'article' | 'plan' | 'fit' | 'alt' | 'warnings'>> {
+  const { article, warnings } = readArticle(input, press.outlets);
+  const nowMs = press.ports.clock.now();
+  const planIn = (template = options.template): CardPlan =>
+    planCard(article, { ...options, template }, press.templates, { nowMs });
+  const { plan, set, warnings: ofSetting } = await setCard(press.typesetter, planIn(), planIn);
+  return {
+    article,
+    plan,
+    fit: fitOf(set['headline'], article),
+    alt: altText(article, plan),
+    warnings: [...warnings, ...ofSetting],
+  };
 }

@@ -20,6 +20,15 @@ const NAMED_STATES = [
 /** A state and a section that are longer together than this leave no room for the mark. */
 const KICKER_JOINED_MAX_CHARS = 28;
 
+/** What a date with an author or a domain beside it may take of the column, with the duration before it. */
+const LONG_DATE_SHARE = 0.62;
+/** Width of the play sign with the white on both sides of the duration, in multiples of the date's size. */
+const PLAY_SIGN_EM = 2.7;
+/** How far the texts of the lower band are set smaller before one of them is left out. */
+const LEAST_SHRINK = 0.9;
+/** Width of a character of the date's row on average, in multiples of its size. */
+const CHARACTER_EM = 0.53;
+
 type BandText = 'mark' | 'kicker' | 'duration' | 'date' | 'domain' | 'credit' | 'notice';
 
 /**
@@ -36,15 +45,21 @@ export function bandTexts(
   const { outlet } = article;
   const voice = voices[outlet.voice];
   const isPlate = isMarkPlate(subject);
-  // Where the mark is the domain, it need not stand there twice.
-  const domain = outlet.domains[0] === outlet.mark.text ? undefined : outlet.domains[0];
   const credit = saidElsewhere === 'credit' ? undefined : photo?.credit;
-  const author = saidElsewhere === 'author' ? undefined : article.author?.name;
   const kicker = kickerOf(subject);
-  // A credit takes the domain's corner, and the domain follows the date.
-  const dateParts = [author, dateLine(subject), credit === undefined ? undefined : domain];
-  const isLongDate = author !== undefined || credit !== undefined;
   const share = (part: number): number => Math.floor(columnPx(size) * part);
+  const needs = (text: string | undefined): number => (text?.length ?? 0) * CHARACTER_EM * size.metaPx;
+  const durationPx =
+    state.duration === undefined ? 0 : Math.ceil(needs(state.duration) * 1.15 + PLAY_SIGN_EM * size.metaPx);
+  const longDatePx = share(LONG_DATE_SHARE) - durationPx;
+  const day = dateLine(subject);
+  const domain = domainBeside(needs(day) + durationPx, subject, needs);
+  const roomFor = (part: string | undefined): string | undefined =>
+    part !== undefined && needs(`${part} · ${day ?? ''}`) <= longDatePx ? part : undefined;
+  const author = saidElsewhere === 'author' ? undefined : roomFor(article.author?.name);
+  // A credit takes the domain's corner, and the domain follows the date where no author stands before it.
+  const followsDate = credit !== undefined && author === undefined ? roomFor(domain) : undefined;
+  const isLongDate = author !== undefined || credit !== undefined;
   const meta = { style: voice.meta, colour: palette.meta, sizePx: size.metaPx };
   return {
     // What somebody paid for says so where it would carry the mark of those who edit.
@@ -68,9 +83,11 @@ export function bandTexts(
       sizePx: Math.round(size.metaPx * 1.1),
       widthPx: share(0.2),
     }),
-    date: label(dateParts.filter(Boolean).join(' · '), {
+    date: label([author, day, followsDate].filter(Boolean).join(' · '), {
       ...meta,
-      widthPx: share((isLongDate ? 0.62 : 0.48) - (state.duration === undefined ? 0 : 0.12)),
+      widthPx: isLongDate
+        ? longDatePx
+        : Math.max(share(0.48), Math.floor(columnPx(size) - needs(domain) - size.metaPx)) - durationPx,
     }),
     domain: label(credit === undefined ? domain : undefined, {
       ...meta,
@@ -83,6 +100,17 @@ export function bandTexts(
     }),
     notice: noticeText(subject, palette),
   };
+}
+
+/** The domain, unless it is the mark already, or a long date would have to shrink for it. */
+function domainBeside(
+  datePx: number,
+  { article: { outlet }, size }: CardSubject,
+  needs: (text: string) => number,
+): string | undefined {
+  const domain = outlet.domains[0]!;
+  if (domain === outlet.mark.text) return undefined;
+  return (datePx + needs(domain) + size.metaPx) * LEAST_SHRINK > columnPx(size) ? undefined : domain;
 }
 
 /** Whether what stands in the mark's corner stands in a field. */

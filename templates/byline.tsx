@@ -12,9 +12,12 @@ import { TextBox } from './text-box.tsx';
 const NAME_EM = 1.06;
 const STANDFIRST_EM = 1.06;
 /** White above a standfirst and below a name, in multiples of the date's size. */
-const GAP_EM = 0.75;
+const GAP_EM = 0.62;
 const NAME_GAP_EM = 0.62;
-const STANDFIRST_LINES = 2;
+const LINE_EM = 1.3;
+/** Width of a character on average, in multiples of its size: who reserves a line too many makes the headline small. */
+const CHARACTER_EM = 0.5;
+const STANDFIRST_MAX_LINES = 2;
 
 /** What a line of its own says. */
 export type BylineKind = 'author' | 'speaker' | 'standfirst' | 'credit';
@@ -36,51 +39,64 @@ interface BylineProps {
 export function bylinePx(subject: CardSubject, kind: Kind): number {
   if (textOf(subject, kind) === undefined) return 0;
   const { metaPx } = subject.size;
-  const em = kind === 'standfirst' ? GAP_EM + STANDFIRST_LINES * 1.3 * STANDFIRST_EM : NAME_GAP_EM + NAME_EM;
+  const em =
+    kind === 'standfirst'
+      ? GAP_EM + standfirstLines(subject) * LINE_EM * STANDFIRST_EM
+      : NAME_GAP_EM + NAME_EM;
   return Math.round(em * metaPx);
 }
 
-/** A name in the weight of a kicker, or a sentence in that of the date. */
-export function bylineTexts(subject: CardSubject, palette: Palette, kind: Kind): { byline?: CardText } {
+function standfirstLines({ article: { standfirst = '' }, size }: CardSubject): number {
+  const widthPx = standfirst.length * CHARACTER_EM * STANDFIRST_EM * size.metaPx;
+  return Math.min(STANDFIRST_MAX_LINES, Math.ceil(widthPx / columnPx(size)));
+}
+
+/** A name in the weight of a kicker, or a sentence in that of the date; under the name of its kind. */
+export function bylineTexts(
+  subject: CardSubject,
+  palette: Palette,
+  kind: Kind,
+): Partial<Record<BylineKind, CardText>> {
   const text = textOf(subject, kind);
-  if (text === undefined) return {};
+  if (kind === undefined || text === undefined) return {};
   const { article, size } = subject;
   const voice = voices[article.outlet.voice];
   const isName = kind === 'author' || kind === 'speaker';
   const em = isName ? NAME_EM : kind === 'credit' ? CREDIT_EM : STANDFIRST_EM;
   const sizePx = Math.round(size.metaPx * em);
-  const lines = kind === 'standfirst' ? STANDFIRST_LINES : 1;
+  const lines = kind === 'standfirst' ? standfirstLines(subject) : 1;
   return {
-    byline: {
+    [kind]: {
       text,
       style: isName ? voice.kicker : voice.meta,
       colour: kind === 'credit' ? palette.meta : palette.headline,
       ladder: [1, 0.92, 0.84, 0.76].map((part) => ({ sizePx: Math.round(sizePx * part), lines })),
-      box: { widthPx: columnPx(size), heightPx: Math.ceil(lines * 1.3 * sizePx) },
+      box: { widthPx: columnPx(size), heightPx: Math.ceil(lines * LINE_EM * sizePx) },
     },
   };
 }
 
 /** The sentence below the headline. */
-export function Standfirst({ subject, texts: { byline } }: BylineProps): JSXNode {
-  if (!byline) return <div />;
+export function Standfirst({ subject, texts: { standfirst } }: BylineProps): JSXNode {
+  if (!standfirst) return <div />;
   return (
     <div style={{ display: 'flex', flexDirection: 'column', alignItems: sideOf(subject) }}>
       <div style={{ height: Math.round(GAP_EM * subject.size.metaPx) }} />
-      <TextBox id="byline" of={byline} />
+      <TextBox id="standfirst" of={standfirst} />
     </div>
   );
 }
 
-/** The name above the date. */
-export function Name({ subject, texts: { byline } }: BylineProps): JSXNode {
+/** The line above the date: who wrote it, who said it, whose photo it is. */
+export function Name({ subject, texts, kind }: BylineProps & { kind: BylineKind }): JSXNode {
+  const byline = texts[kind];
   if (!byline) return <div />;
   const { metaPx } = subject.size;
   const descentPx = byline.heightPx - byline.baselinePx;
   const marginBottom = Math.round(NAME_GAP_EM * metaPx) - descentPx;
   return (
     <div style={{ display: 'flex', flexDirection: rowOf(subject) }}>
-      <TextBox id="byline" of={byline} style={{ marginBottom: Math.max(0, marginBottom) }} />
+      <TextBox id={kind} of={byline} style={{ marginBottom: Math.max(0, marginBottom) }} />
     </div>
   );
 }

@@ -25,6 +25,7 @@ export const frame: Template = {
   description: 'The photo over a band in the outlet’s colour with its mark; no headline.',
   photo: 'beside',
   stampsYear: true,
+  omitsNotice: true,
   themes: ['light', 'dark'],
 
   texts(subject) {
@@ -34,7 +35,7 @@ export const frame: Template = {
     return {
       mark: bandTexts(inBand(subject), palette).mark,
       ...badgeTexts(subject, palette),
-      stamp: label(badgeForm(subject) === undefined ? stamp(subject) : undefined, {
+      kicker: label(badgeForm(subject) === undefined ? stamp(subject) : undefined, {
         style: voice.kicker,
         colour: palette.kicker,
         sizePx: size.kickerPx,
@@ -54,7 +55,7 @@ export const frame: Template = {
     const palette = brandPalette(subject);
     const { markPx } = inBand(subject).size;
     const form = badgeForm(subject);
-    const { mark, stamp: kicker, credit } = texts;
+    const { mark, kicker, credit } = texts;
     const row = rowOf(subject);
     return (
       <div style={{ display: 'flex', flexDirection: 'column', width: size.widthPx, height: size.heightPx }}>

@@ -54,12 +54,13 @@ export function headlineCard({
 
     art(subject, texts): JSXNode {
       const palette = paletteOf(subject);
+      const isAbove = byline !== undefined && byline !== 'standfirst';
       return (
         <Bands
           subject={subject}
           palette={palette}
-          texts={texts}
-          above={byline && byline !== 'standfirst' ? <Name subject={subject} texts={texts} /> : undefined}
+          texts={byline === 'credit' ? { ...texts, credit: undefined } : texts}
+          above={isAbove ? <Name subject={subject} texts={texts} kind={byline} /> : undefined}
         >
           <Eyebrow subject={subject} palette={palette} texts={texts} ornament={ornament} />
           {texts['headline'] && (

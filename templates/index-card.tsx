@@ -9,6 +9,14 @@ import { TextBox } from './text-box.tsx';
 
 /** The title of a list and its headlines share the middle of the card: the title gets this part of it. */
 const TITLE_SHARE = 0.3;
+/** Type of the title in multiples of the date's, largest first. */
+const TITLE_STEPS = [
+  { step: 1.5, lines: 1 },
+  { step: 1.35, lines: 1 },
+  { step: 1.2, lines: 1 },
+  { step: 1.05, lines: 1 },
+  { step: 0.9, lines: 2 },
+] as const;
 /** Type of an item in multiples of the date's, largest first. */
 const ITEM_STEPS = [1.7, 1.56, 1.42, 1.28, 1.16, 1.04] as const;
 /** White above and below the line between two items, in multiples of the date's size. */
@@ -46,7 +54,7 @@ export const index: Template = {
         style: voice.kicker,
         colour: palette.kicker,
         askedColour: palette.asked.kicker,
-        ladder: [1.5, 1.35, 1.2, 1.05].map((step) => ({ sizePx: Math.round(step * size.metaPx), lines: 1 })),
+        ladder: TITLE_STEPS.map(({ step, lines }) => ({ sizePx: Math.round(step * size.metaPx), lines })),
         box: { widthPx: columnPx(size), heightPx: titlePx(subject) },
       },
       ...Object.fromEntries(items),

@@ -137,6 +137,8 @@ export function photoPalette(subject: Pick<CardSubject, 'article' | 'state'>): P
     mark: WHITE,
     kicker,
     meta: WHITE,
+    // A sign on a photo may stand on anything.
+    accent: WHITE,
     asked: { kicker: brandOf(subject) },
   };
 }

@@ -1,6 +1,7 @@
 /** @jsxRuntime automatic */
 /** @jsxImportSource satori/jsx */
 import type { JSXNode } from 'satori/jsx';
+import type { Ladder } from '../src/typeset/fit.ts';
 import { voices } from '../src/typeset/voices.ts';
 import { bandTexts, columnPx, isMarkPlate } from './band-texts.ts';
 import { Bands, middlePx } from './bands.tsx';
@@ -8,14 +9,19 @@ import { badgeTexts } from './badge.tsx';
 import { Eyebrow, eyebrowPx } from './eyebrow.tsx';
 import { nightPalette, photoPalette, type Palette } from './palette.ts';
 import { PhotoBox } from './photo-box.tsx';
+import type { CardSize } from './sizes.ts';
 import type { CardSubject, CardText, CardTexts, Template } from './template.ts';
 import { TextBox } from './text-box.tsx';
 
 /** Largest headline, in multiples of the date's size: above it the words would hide what the photo shows. */
 const HEADLINE_MAX_EM = 2.6;
 /** Height that eyebrow and headline may take, as parts of the card's height and of its width: the rest belongs to the photo. */
-const TEXTS_OF_HEIGHT = 0.39;
+const TEXTS_OF_HEIGHT = 0.46;
 const TEXTS_OF_WIDTH = 0.5;
+/** A card at least so much wider than high has little height to share: two lines, and more only of the smallest type. */
+const WIDE_RATIO = 1.3;
+const SMALL_TYPE_EM = 1.6;
+const WIDE_LINES = { large: 2, small: 5 } as const;
 
 /** A card whose ground is the photo itself; where it may stand without one, the ground is night. */
 export function photoCard(
@@ -40,9 +46,7 @@ export function photoCard(
           text: article.headline,
           style: voices[article.outlet.voice].headline,
           colour: palette.headline,
-          ladder: photo
-            ? size.headline.filter(({ sizePx }) => sizePx <= HEADLINE_MAX_EM * size.metaPx)
-            : size.headline,
+          ladder: photo ? ladderOverPhoto(size) : size.headline,
           box: { widthPx: columnPx(size), heightPx: Math.round(heightPx) - eyebrowPx(subject) },
         },
       };
@@ -80,6 +84,16 @@ export function photoCard(
       );
     },
   };
+}
+
+function ladderOverPhoto({ headline, metaPx, widthPx, heightPx }: CardSize): Ladder {
+  const isWide = widthPx / heightPx >= WIDE_RATIO;
+  return headline
+    .filter(({ sizePx }) => sizePx <= HEADLINE_MAX_EM * metaPx)
+    .map(({ sizePx, lines }) => {
+      const most = sizePx < SMALL_TYPE_EM * metaPx ? WIDE_LINES.small : WIDE_LINES.large;
+      return { sizePx, lines: isWide ? Math.min(lines, most) : lines };
+    });
 }
 
 function paletteOf(subject: CardSubject): Palette {

@@ -40,10 +40,14 @@ const LANDSCAPE_LADDER: Ladder = [
 ];
 
 /** Squarer and upright shapes have height to spare: larger steps on top, more lines at each. */
-const UPRIGHT_LADDER: Ladder = [144, 132, 120, 108, 100, 92, 84, 76, 70, 64, 58, 52, 48].map((sizePx) => ({
-  sizePx,
-  lines: sizePx >= 120 ? 5 : sizePx >= 100 ? 6 : sizePx >= 76 ? 8 : 10,
-}));
+const UPRIGHT_LADDER: Ladder = [
+  { sizePx: 216, lines: 1 },
+  { sizePx: 184, lines: 1 },
+  ...[144, 132, 120, 108, 100, 92, 84, 76, 70, 64, 58, 52, 48].map((sizePx) => ({
+    sizePx,
+    lines: sizePx >= 120 ? 5 : sizePx >= 100 ? 6 : sizePx >= 76 ? 8 : 10,
+  })),
+];
 
 /**
  * The six shapes that networks show. `og` survives the crops of X (2:1), VK (1200x536) and 16:9; a story

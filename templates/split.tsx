@@ -11,8 +11,6 @@ const PHOTO_OF_WIDTH = 0.366;
 const PHOTO_OF_HEIGHT = 0.46;
 /** A card at least so much wider than high has its photo at the side. */
 const WIDE_RATIO = 1.3;
-/** Margin of the text towards the photo, in multiples of the other. */
-const INNER_MARGIN = 0.72;
 
 /** The texts, on their part of the card as if it were a card. */
 const words = headlineCard({
@@ -56,8 +54,7 @@ function besidePhoto(subject: CardSubject): CardSubject {
   const { size } = subject;
   if (isWide(size)) {
     const widthPx = Math.round(size.widthPx * (1 - PHOTO_OF_WIDTH));
-    const marginPx = Math.round((size.marginPx * (1 + INNER_MARGIN)) / 2);
-    return { ...subject, size: { ...size, widthPx, marginPx } };
+    return { ...subject, size: { ...size, widthPx } };
   }
   const photoPx = Math.round(size.heightPx * PHOTO_OF_HEIGHT);
   return {

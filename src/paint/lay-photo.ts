@@ -1,9 +1,11 @@
 import { coverPixels } from '../photo/cover-pixels.ts';
 import type { Focus } from '../photo/focus.ts';
+import { readHeader } from '../photo/header.ts';
 import type { PhotoPort } from '../photo/port.ts';
 import type { Pixels } from '../ports.ts';
 import type { CardTexts, SetTexts } from '../../templates/template.ts';
 import type { Art, BoxRoom } from './art.ts';
+import { framePhoto, type FramedPhoto } from './frame-photo.ts';
 import { darken, type TextOnPhoto } from './scrim.ts';
 
 /** A photo as it lies under a card's art. */
@@ -13,31 +15,57 @@ export interface LaidPhoto extends Pixels {
   readonly topPx: number;
 }
 
-interface LayOptions {
-  readonly bytes: Uint8Array;
-  readonly focus: Focus;
+/** A card whose texts stand, before its photo is painted. */
+export interface StandingCard {
   readonly art: Art;
   readonly texts: CardTexts;
   readonly set: SetTexts;
 }
 
+/** How a photo will lie on a card. */
+export interface PhotoPlan {
+  /** In whole px of the card. */
+  readonly box: BoxRoom;
+  readonly framing: FramedPhoto;
+}
+
 /**
- * The photo of a card: cropped to the template's box with its focus in the room that the texts leave, and
- * darkened behind those that stand on it.
+ * Where the photo of a card lies and how it is cropped, before a pixel of it is read.
  *
- * @param box the room of the template's `<PhotoBox>`.
+ * @param bytes as `takePhoto` gives them.
+ * @returns undefined for a design without a photo.
+ * @throws PresscardError `photo_unreadable` or `photo_unsupported`.
+ */
+export function planPhoto(
+  { art, texts, set }: StandingCard,
+  bytes: Uint8Array,
+  focus: Focus,
+): PhotoPlan | undefined {
+  if (!art.photo) return undefined;
+  const box = roundRoom(art.photo);
+  const isUnder = Object.values(texts).some((text) => text?.overPhoto);
+  const rooms = [...art.places].flatMap(([name, place]): BoxRoom[] => {
+    const text = set[name];
+    return text && isUnder ? [{ ...place, widthPx: text.widthPx, heightPx: text.heightPx }] : [];
+  });
+  const photo = readHeader(bytes);
+  const framing = framePhoto({ photo, box, focus, clear: art.clear ?? box, texts: rooms });
+  return { box, framing };
+}
+
+/**
+ * The photo of a card: cropped to its box, and darkened behind the texts that stand on it.
+ *
  * @throws PresscardError `photo_unreadable` or `photo_unsupported`
  */
 export async function layPhoto(
   port: PhotoPort,
-  box: BoxRoom,
-  { bytes, focus, art, texts, set }: LayOptions,
+  bytes: Uint8Array,
+  { box, framing }: PhotoPlan,
+  { art, texts, set }: StandingCard,
 ): Promise<LaidPhoto> {
-  const size = { width: Math.round(box.widthPx), height: Math.round(box.heightPx) };
-  const [leftPx, topPx] = [Math.round(box.leftPx), Math.round(box.topPx)];
-  const clear = middleOf(art.clear ?? box, { leftPx, topPx });
-  const at: Focus = [within(clear.x / size.width), within(clear.y / size.height)];
-  const photo = await coverPixels(port, bytes, size, { focus, at });
+  const { leftPx, topPx } = box;
+  const photo = await coverPixels(port, bytes, { width: box.widthPx, height: box.heightPx }, framing);
   const onPhoto = [...art.places].flatMap(([name, place]): TextOnPhoto[] => {
     const [look, text] = [texts[name], set[name]];
     if (!look?.overPhoto || !text) return [];
@@ -51,15 +79,16 @@ export async function layPhoto(
       },
     ];
   });
-  darken(photo, onPhoto, clear.y);
+  const clear = art.clear ?? box;
+  darken(photo, onPhoto, clear.topPx + clear.heightPx / 2 - topPx);
   return { ...photo, leftPx, topPx };
 }
 
-function middleOf(
-  room: BoxRoom,
-  { leftPx, topPx }: { leftPx: number; topPx: number },
-): { x: number; y: number } {
-  return { x: room.leftPx + room.widthPx / 2 - leftPx, y: room.topPx + room.heightPx / 2 - topPx };
+function roundRoom({ leftPx, topPx, widthPx, heightPx }: BoxRoom): BoxRoom {
+  return {
+    leftPx: Math.round(leftPx),
+    topPx: Math.round(topPx),
+    widthPx: Math.round(widthPx),
+    heightPx: Math.round(heightPx),
+  };
 }
-
-const within = (share: number): number => Math.min(1, Math.max(0, share));

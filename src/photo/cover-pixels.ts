@@ -1,5 +1,5 @@
 import type { Pixels } from '../ports.ts';
-import { coverCrop } from './cover.ts';
+import { coverCrop, coverScale } from './cover.ts';
 import type { Focus } from './focus.ts';
 import { readHeader } from './header.ts';
 import type { PhotoPort } from './port.ts';
@@ -10,6 +10,8 @@ export interface Framing {
   readonly focus: Focus;
   /** Where in the box that point should come to stand. */
   readonly at: Focus;
+  /** How much larger than needed to fill the box, from 1. */
+  readonly zoom: number;
 }
 
 /**
@@ -23,21 +25,21 @@ export async function coverPixels(
   port: PhotoPort,
   bytes: Uint8Array,
   box: Size,
-  { focus, at }: Framing,
+  framing: Framing,
 ): Promise<Pixels> {
   const header = readHeader(bytes);
-  const scale = Math.max(box.width / header.width, box.height / header.height);
+  const scale = coverScale(header, box) * framing.zoom;
   if (scale > 1) {
     const whole = { width: header.width, height: header.height };
     const pixels = await port.inTurn(() => port.decode(bytes, header, whole));
-    return enlarge(pixels, coverCrop(whole, box, focus, at), box);
+    return enlarge(pixels, coverCrop(whole, box, framing), box);
   }
   const covering = {
     width: Math.max(box.width, Math.round(header.width * scale)),
     height: Math.max(box.height, Math.round(header.height * scale)),
   };
   const pixels = await port.inTurn(() => port.decode(bytes, header, covering));
-  const { left, top } = coverCrop(covering, box, focus, at);
+  const { left, top } = coverCrop(covering, box, framing);
   return cut(pixels, Math.round(left), Math.round(top), box);
 }
 

@@ -1,12 +1,13 @@
 import type { Article, Warning } from '../article/article.ts';
 import type { ArticleState } from '../article/state.ts';
+import type { CardPlan } from './plan.ts';
 import type { Template } from '../../templates/template.ts';
 
 /** What stands in for a design that cannot be had. */
 const TEXT_TEMPLATE = 'classic';
 /** For a card with a photo, where neither outlet nor sender chose: over it, and where nothing may be laid over it. */
 const PHOTO_TEMPLATE = 'photo';
-const BESIDE_TEMPLATE = 'split';
+export const BESIDE_TEMPLATE = 'split';
 
 interface Choice {
   readonly template: Template;
@@ -45,6 +46,10 @@ export function chooseTemplate(
     const message = 'Nothing may be laid over this photo, so it stands beside the text.';
     return { template: byId(BESIDE_TEMPLATE), warnings: [{ code: 'photo_not_overlaid', message }] };
   }
+  if (template.omitsNotice && article.notice !== undefined) {
+    const message = `The template ${template.id} has no room for the notice that must stand on the card.`;
+    return { template: byId(BESIDE_TEMPLATE), warnings: [{ code: 'notice_not_drawn', message }] };
+  }
   if (template.items && article.items.length === 0) {
     const message = `The template ${template.id} shows items and the article has none.`;
     return { template: byId(TEXT_TEMPLATE), warnings: [{ code: 'items_missing', message }] };
@@ -69,4 +74,12 @@ function ownChoice(
   if (ofState && (ofState.photo !== undefined || state.is === 'quote')) return ofState;
   if (photo?.mayBeOverlaid === false) return byId(BESIDE_TEMPLATE);
   return own.photo === undefined ? byId(PHOTO_TEMPLATE) : own;
+}
+
+/** Designs in which more of a headline stands, to be tried in this order; a photo is given up last. */
+export function roomierTemplates({ template, photo, article }: CardPlan): readonly string[] {
+  // A list in another design would be a title without its list.
+  if (template.items) return [];
+  const mayLieUnder = photo !== undefined && (article.photo?.mayBeOverlaid ?? true);
+  return [...(mayLieUnder ? [PHOTO_TEMPLATE] : []), TEXT_TEMPLATE].filter((id) => id !== template.id);
 }

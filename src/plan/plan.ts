@@ -14,7 +14,11 @@ export interface CardOptions {
   readonly format?: string | undefined;
   /** `light` or `dark`; the template's own when left out. */
   readonly theme?: string | undefined;
-  /** `cut` shortens a headline that fits at no size; `refuse` makes it an error, because a cut can turn a meaning round. */
+  /**
+   * What becomes of a headline that fits at no size. `shrink`, the default: a design with more room takes over,
+   * and only if it does not fit there either it is cut. `cut`: it is cut in the design that was asked for.
+   * `refuse`: it is an error, because a cut can turn a meaning round. A quote is never cut.
+   */
   readonly onOverflow?: string | undefined;
 }
 
@@ -23,6 +27,8 @@ export interface CardPlan extends CardSubject {
   readonly template: Template;
   readonly format: Exclude<(typeof formatIds)[number], 'auto'>;
   readonly onOverflow: 'cut' | 'refuse';
+  /** Whether a design with more room may take over before the headline is cut or refused. */
+  readonly mayTakeOver: boolean;
   /** Where something is not shown as it was asked for. */
   readonly warnings: readonly Warning[];
 }
@@ -63,7 +69,9 @@ export function planCard(
     yearStamp: template.stampsYear ? yearStampAt(article, nowMs) : undefined,
     // Text cards have flat colours, for which PNG is both the smallest and the sharpest; a photo is a JPEG's.
     format: format === 'auto' ? (showsPhoto ? 'jpg' : 'png') : format,
-    onOverflow: overflow === 'refuse' ? 'refuse' : 'cut',
+    // What somebody said is theirs: less of it is another statement.
+    onOverflow: overflow === 'refuse' || state.is === 'quote' ? 'refuse' : 'cut',
+    mayTakeOver: overflow !== 'cut',
     warnings:
       wanted === undefined || wanted === theme
         ? warnings

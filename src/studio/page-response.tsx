@@ -1,9 +1,6 @@
 /** @jsxRuntime automatic */
 /** @jsxImportSource hono/jsx */
-import { altText } from '../article/alt.ts';
-import { readArticle } from '../article/article.ts';
 import { PresscardError } from '../errors.ts';
-import { planCard } from '../plan/plan.ts';
 import { fitCard } from '../pipeline.ts';
 import type { Press } from '../press.ts';
 import { readCardQuery } from '../serve/card-query.ts';
@@ -47,15 +44,8 @@ async function stateOf(
     if (fault) throw fault;
     const query = new URL(`?${new URLSearchParams(fields)}`, url);
     const { article: input, options } = readCardQuery(query);
-    const { article, warnings } = readArticle(input, press.outlets);
-    const plan = planCard(article, options, press.templates, { nowMs: press.ports.clock.now() });
-    const { fit, warnings: fitWarnings } = await fitCard(press, plan);
-    const card = {
-      size: plan.size,
-      fit,
-      alt: altText(article, plan),
-      warnings: [...warnings, ...fitWarnings],
-    };
+    const { plan, fit, alt, warnings } = await fitCard(press, input, options);
+    const card = { size: plan.size, fit, alt, warnings };
     return { fields, card, error: undefined };
   } catch (error) {
     if (error instanceof PresscardError && error.status < 500) return { fields, card: undefined, error };

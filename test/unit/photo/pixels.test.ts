@@ -69,7 +69,7 @@ describe('the crop of a photo', () => {
     const place = fc.double({ min: 0, max: 1, noNaN: true });
     fc.assert(
       fc.property(side, side, side, side, place, place, (width, height, boxWidth, boxHeight, x, y) => {
-        const crop = coverCrop({ width, height }, { width: boxWidth, height: boxHeight }, [x, y]);
+        const crop = coverCrop({ width, height }, { width: boxWidth, height: boxHeight }, { focus: [x, y] });
         expect(crop.left).toBeGreaterThanOrEqual(0);
         expect(crop.top).toBeGreaterThanOrEqual(0);
         expect(crop.left + crop.width).toBeLessThanOrEqual(width + 1e-6);
