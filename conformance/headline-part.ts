@@ -1,4 +1,5 @@
 import type { Press } from '../src/press.ts';
+import type { VoiceId } from '../src/typeset/voices.ts';
 import { coverageOf, fontsOf, type CoverageResult, type FontsOfScript } from './coverage.ts';
 import { startChromium } from './draw/chromium.ts';
 import { readHeadlines } from './headlines.ts';

@@ -10,10 +10,10 @@ export interface RunOptions {
   readonly json: string | undefined;
   /** ISO 15924 codes; undefined for all. */
   readonly only: ReadonlySet<string> | undefined;
-  /** Whose headline faces are compared. */
-  readonly voice: VoiceId;
   /** What is measured. */
   readonly parts: ReadonlySet<Part>;
+  /** Whose headline faces are compared. */
+  readonly voice: VoiceId;
 }
 
 /** Headlines against Chromium, and pages and feeds against their truth. */

@@ -1,18 +1,15 @@
 /** Where on a page, or where else, the value of a field was found. */
-export const factSources = [
-  'json-ld',
-  'microdata',
-  'open graph',
-  'meta',
-  'title',
-  'dom',
-  'script',
-  'url',
-  'text',
-  'feed',
-  'given',
-] as const;
-export type FactSource = (typeof factSources)[number];
+export type FactSource =
+  | 'json-ld'
+  | 'microdata'
+  | 'open graph'
+  | 'meta'
+  | 'title'
+  | 'dom'
+  | 'url'
+  | 'text'
+  /** Whoever asks said it. */
+  | 'given';
 
 /** A value with where it was found, and how far to trust it. */
 export interface Fact<Value = string> {

@@ -154,7 +154,10 @@ describe('whatever is sent, the service stands and blames no fault of its own', 
 
   it('as JSON of any shape: POST /v1/articles', async () => {
     const anyObject = fc.dictionary(
-      fc.oneof(fc.constantFrom('headline', 'date', 'outlet', 'text', 'photo', 'state', '__proto__'), anyText),
+      fc.oneof(
+        fc.constantFrom('headline', 'date', 'outlet', 'text', 'html', 'photo', 'state', '__proto__'),
+        anyText,
+      ),
       fc.oneof(anyText, anyDate, fc.jsonValue()),
     );
     const anyJson = fc.oneof(

@@ -1,20 +1,22 @@
 /** Vocabularies of feeds, by the prefix that everybody gives them; those of the feed itself have none. */
-const VOCABULARIES: Readonly<Record<string, string>> = {
-  'http://www.w3.org/2005/atom': '',
-  'http://purl.org/atom/ns#': '',
-  'http://purl.org/rss/1.0/': '',
-  'http://my.netscape.com/rdf/simple/0.9/': '',
-  'http://purl.org/net/rss1.1#': '',
-  'http://backend.userland.com/rss2': '',
-  'http://www.w3.org/1999/02/22-rdf-syntax-ns#': 'rdf',
-  'http://purl.org/dc/elements/1.1/': 'dc',
-  'http://purl.org/dc/terms/': 'dcterms',
-  'http://search.yahoo.com/mrss/': 'media',
-  'http://search.yahoo.com/mrss': 'media',
-  'http://purl.org/rss/1.0/modules/content/': 'content',
-  'http://www.itunes.com/dtds/podcast-1.0.dtd': 'itunes',
-  'http://rssnamespace.org/feedburner/ext/1.0': 'feedburner',
-};
+const VOCABULARIES = new Map(
+  Object.entries({
+    'http://www.w3.org/2005/atom': '',
+    'http://purl.org/atom/ns#': '',
+    'http://purl.org/rss/1.0/': '',
+    'http://my.netscape.com/rdf/simple/0.9/': '',
+    'http://purl.org/net/rss1.1#': '',
+    'http://backend.userland.com/rss2': '',
+    'http://www.w3.org/1999/02/22-rdf-syntax-ns#': 'rdf',
+    'http://purl.org/dc/elements/1.1/': 'dc',
+    'http://purl.org/dc/terms/': 'dcterms',
+    'http://search.yahoo.com/mrss/': 'media',
+    'http://search.yahoo.com/mrss': 'media',
+    'http://purl.org/rss/1.0/modules/content/': 'content',
+    'http://www.itunes.com/dtds/podcast-1.0.dtd': 'itunes',
+    'http://rssnamespace.org/feedburner/ext/1.0': 'feedburner',
+  }),
+);
 
 export interface Names {
   /** The element's name with the usual prefix; what its attributes declare counts from it on. */
@@ -31,7 +33,7 @@ export function localNames(): Names {
     open(qualified, attributes) {
       for (const [name, value] of Object.entries(attributes)) {
         if (!name.startsWith('xmlns:')) continue;
-        const known = VOCABULARIES[value.trim().toLowerCase()];
+        const known = VOCABULARIES.get(value.trim().toLowerCase());
         if (known !== undefined) usual.set(name.slice('xmlns:'.length), known);
       }
       const [prefix, local] = qualified.includes(':') ? split(qualified) : ['', qualified];

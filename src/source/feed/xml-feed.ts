@@ -42,7 +42,7 @@ export function readXmlFeed(xml: string, url: URL | undefined): Feed | undefined
             ? (above?.base ?? url)
             : (URL.parse(own, above?.base ?? url) ?? above?.base);
         open.push({ name, base, attributes, text: '' });
-        kind ??= ROOTS[name];
+        kind ??= ROOTS.get(name);
         if (name === 'rss' || name === 'feed') channel.lang ??= attributes['xml:lang'];
         if (name === 'item' || name === 'entry')
           unfinished.push({ item: { base, fields: [], about: attributes['rdf:about'] }, depth: open.length });
@@ -112,12 +112,14 @@ const TEXT_MAX_CHARS = 100_000;
 /** Elements of one item; podcasts and galleries have some dozens. */
 const FIELDS_MAX = 500;
 
-const ROOTS: Readonly<Record<string, Feed['kind']>> = {
-  rss: 'rss',
-  channel: 'rss',
-  feed: 'atom',
-  'rdf:rdf': 'rdf',
-};
+const ROOTS = new Map<string, Feed['kind']>(
+  Object.entries({
+    rss: 'rss',
+    channel: 'rss',
+    feed: 'atom',
+    'rdf:rdf': 'rdf',
+  } as const),
+);
 
 /** Elements that hold others and no text of their own. */
 const STRUCTURE = new Set([

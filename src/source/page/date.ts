@@ -47,8 +47,14 @@ export function readDates(
   const [changed] = modifiedMarks;
   return {
     published: published ?? (changed && factOf(changed, 0.4)),
-    modified: published && changed ? factOf(changed, changed.source === 'dom' ? 0.6 : 0.8) : undefined,
+    modified:
+      published && changed && isLater(changed.iso, published.value) ? factOf(changed, 0.8) : undefined,
   };
+}
+
+/** Most systems write a time of change for every article; only a later one is a change. */
+function isLater(one: string, other: string): boolean {
+  return Date.parse(one) > Date.parse(other);
 }
 
 function elect(marks: readonly DateMark[]): Fact | undefined {

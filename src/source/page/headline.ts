@@ -124,7 +124,7 @@ const SHORTEST_CHARS = 8;
 const GOES_ON = /^\s*[|｜ㅣ:：·•,;()/»›<>–—-]/u;
 
 /** A title without the site's name in front or behind. */
-export function withoutSite(title: string, names: ReadonlySet<string>): string {
+function withoutSite(title: string, names: ReadonlySet<string>): string {
   let text = title;
   for (let round = 0; round < 4; round += 1) {
     const cuts = titleCuts(text);

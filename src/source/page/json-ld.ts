@@ -15,7 +15,7 @@ export function jsonLdOf(elements: readonly PageElement[]): unknown[] {
  * JSON as it is found in pages: with comments, commas too many, quotes inside of texts, line breaks, in
  * comment or CDATA marks. What even the repair gives up is `undefined`: such a page is read by its other marks.
  */
-export function lenientJson(text: string): unknown {
+function lenientJson(text: string): unknown {
   const bare = text
     .replace(/^[\s;]*(?:<!--|\/\*\s*<!\[CDATA\[\s*\*\/|(?:\/\/\s*)?<!\[CDATA\[)/, '')
     .replace(/(?:-->|\/\*\s*\]\]>\s*\*\/|(?:\/\/\s*)?\]\]>)[\s;]*$/, '')

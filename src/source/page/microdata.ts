@@ -4,22 +4,24 @@ import { shortTextOf, type PageElement } from './tree.ts';
 type Item = Record<string, unknown>;
 
 /** Where an element's value stands in an attribute, by the element's name. */
-const VALUE_IN: Readonly<Record<string, string>> = {
-  meta: 'content',
-  time: 'datetime',
-  data: 'value',
-  meter: 'value',
-  a: 'href',
-  area: 'href',
-  link: 'href',
-  img: 'src',
-  audio: 'src',
-  video: 'src',
-  source: 'src',
-  embed: 'src',
-  iframe: 'src',
-  object: 'data',
-};
+const VALUE_IN = new Map(
+  Object.entries({
+    meta: 'content',
+    time: 'datetime',
+    data: 'value',
+    meter: 'value',
+    a: 'href',
+    area: 'href',
+    link: 'href',
+    img: 'src',
+    audio: 'src',
+    video: 'src',
+    source: 'src',
+    embed: 'src',
+    iframe: 'src',
+    object: 'data',
+  }),
+);
 /** An address is the value of these only for properties that are addresses: `author` and `name` are their texts. */
 const ADDRESSES = new Set([
   'url',
@@ -76,7 +78,7 @@ function ownerOf(element: PageElement, items: ReadonlyMap<PageElement, Item>): I
 function valueOf(element: PageElement, property: string): string | undefined {
   const { name, attributes } = element;
   if (attributes['content'] !== undefined) return attributes['content'];
-  const key = VALUE_IN[name];
+  const key = VALUE_IN.get(name);
   const isLink = key === 'href';
   if (
     key !== undefined &&

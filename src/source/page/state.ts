@@ -1,26 +1,26 @@
-import { stateIds, type StateId } from '../../article/state.ts';
+import type { StateId } from '../../article/state.ts';
 import type { Fact } from '../fact.ts';
 import { fold } from './fold.ts';
 import type { Page } from './page.ts';
 import { isRecord } from './things.ts';
 
-/** A state as an article's input spells it: `live`, `review:4`, `video:3:20`. */
-export type FoundState = Fact;
-
-const TYPES: Readonly<Record<string, StateId>> = {
-  LiveBlogPosting: 'live',
-  OpinionNewsArticle: 'opinion',
-  ReviewNewsArticle: 'review',
-  Review: 'review',
-  CriticReview: 'review',
-  PodcastEpisode: 'podcast',
-  RadioEpisode: 'podcast',
-  VideoObject: 'video',
-  AdvertiserContentArticle: 'paid',
-};
+/** Maps, since pages name keys: an object has a `constructor` of its own. */
+const TYPES = new Map<string, StateId>(
+  Object.entries({
+    LiveBlogPosting: 'live',
+    OpinionNewsArticle: 'opinion',
+    ReviewNewsArticle: 'review',
+    Review: 'review',
+    CriticReview: 'review',
+    PodcastEpisode: 'podcast',
+    RadioEpisode: 'podcast',
+    VideoObject: 'video',
+    AdvertiserContentArticle: 'paid',
+  }),
+);
 
 /** Sections that make their articles what they are called, folded. */
-const SECTIONS: Readonly<Record<string, StateId>> = Object.fromEntries(
+const SECTIONS = new Map<string, StateId>(
   (
     [
       [
@@ -33,14 +33,17 @@ const SECTIONS: Readonly<Record<string, StateId>> = Object.fromEntries(
       ['obituary', 'obituary obituaries nachruf nachrufe obituarios necrologie'],
       ['review', 'review reviews rezension rezensionen critique critiques kritik'],
     ] as const
-  ).flatMap(([state, names]) => names.split(' ').map((name) => [fold(name), state])),
+  ).flatMap(([state, names]) => names.split(' ').map((name) => [fold(name), state] as const)),
 );
 
-/** What kind of article it is, from what it is described as, else from its section; undefined for news. */
+/**
+ * What kind of article it is, spelled as an article's input spells it (`live`, `review:4`, `video:PT3M20S`): from
+ * what it is described as, else from its section; undefined for news.
+ */
 export function readState(page: Page): Fact | undefined {
   const { thing, described, metas, url } = page;
   for (const type of thing?.types ?? []) {
-    const state = TYPES[type];
+    const state = TYPES.get(type);
     if (state && thing)
       return { value: spelled(state, page), source: thing.from, detail: type, confidence: 0.9 };
   }
@@ -52,12 +55,12 @@ export function readState(page: Page): Fact | undefined {
     ...metas.all('article:section'),
   ];
   for (const section of sections) {
-    const state = SECTIONS[fold(section)];
+    const state = SECTIONS.get(fold(section));
     if (state) return { value: state, source: 'meta', detail: 'section', confidence: 0.7 };
   }
   const folders = (url?.pathname ?? '').split('/').slice(1, -1).slice(0, 3);
   for (const folder of folders) {
-    const state = SECTIONS[fold(decoded(folder))];
+    const state = SECTIONS.get(fold(decoded(folder)));
     if (state) return { value: state, source: 'url', detail: 'section', confidence: 0.6 };
   }
   return undefined;
@@ -88,5 +91,3 @@ function decoded(text: string): string {
     return text;
   }
 }
-
-export const knownStates: readonly StateId[] = stateIds;

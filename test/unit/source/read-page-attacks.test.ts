@@ -5,6 +5,7 @@ import { PresscardError } from '../../../src/errors.ts';
 import { PAGE_MAX_BYTES } from '../../../src/limits.ts';
 import { builtInOutlets } from '../../../src/outlet/outlets.ts';
 import { createRegistry } from '../../../src/outlet/registry.ts';
+import { readFeed } from '../../../src/source/feed/feed.ts';
 import { decodeDocument } from '../../../src/source/decode-document.ts';
 import { readPage } from '../../../src/source/page/read-page.ts';
 
@@ -117,6 +118,21 @@ describe('markup in a field of a page', () => {
     ])
       if (address !== undefined) expect(new URL(address).origin).toBe('https://www.islandcourier.example');
     expect(() => readArticle(article, outlets)).not.toThrow();
+  });
+});
+
+describe('a name that every object has', () => {
+  it('means nothing as a type, a property, a section or an element', () => {
+    for (const name of ['constructor', '__proto__', 'toString', 'hasOwnProperty']) {
+      const html = `${HEAD}<meta property="article:section" content="${name}"><${name} itemscope itemprop="${name}">x</${name}>
+        <script type="application/ld+json">{"@type":["NewsArticle","${name}"],"headline":"Harbour board keeps the quay","${name}":{"@type":"${name}"}}</script>`;
+      const { article } = readPage({ html, url: `https://www.islandcourier.example/${name}/x` }, outlets);
+      expect(article.state).toBeUndefined();
+      expect(() => readArticle(article, outlets)).not.toThrow();
+      expect(() => readFeed({ content: `<${name} xmlns:a="${name}"><item/></${name}>` })).toThrow(
+        'This is no feed',
+      );
+    }
   });
 });
 
