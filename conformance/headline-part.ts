@@ -10,7 +10,6 @@ import { setHeadline, type SetHeadline } from './setting.ts';
 import { summarise, type Summary } from './summary.ts';
 import { testBidi } from './unicode/bidi.ts';
 import { testLineBreaks } from './unicode/line-breaks.ts';
-import type { VoiceId } from '../src/typeset/voices.ts';
 import type { UnicodeResult } from './unicode/result.ts';
 
 /** Everything that was measured of headlines and of what they are set with. */
