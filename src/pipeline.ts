@@ -6,7 +6,7 @@ import { composeSvg } from './paint/compose.ts';
 import { layPhoto, planPhoto } from './paint/lay-photo.ts';
 import { photoImage } from './paint/photo-image.ts';
 import { underlay } from './paint/underlay.ts';
-import { creditsOf } from './photo/metadata.ts';
+import { creditsOf } from './photo/credits.ts';
 import { BESIDE_TEMPLATE } from './plan/choose-template.ts';
 import { planCard, type CardOptions, type CardPlan } from './plan/plan.ts';
 import type { Press } from './press.ts';
@@ -96,7 +96,7 @@ export async function renderCard(
   const bytesOfCard = async (): Promise<Uint8Array<ArrayBuffer>> => {
     if (painted.kind === 'indexed') return encodeIndexed(painted.pixels, press.ports.deflate, 'runs');
     const pixels = photo ? underlay(painted.pixels, photo) : painted.pixels;
-    const credits = photo ? creditsOf(bytes!) : {};
+    const credits = photo ? await creditsOf(bytes!) : {};
     return encodeCard(pixels, { format, hasPhoto: photo !== undefined, credits }, press.ports);
   };
   const card = await bytesOfCard();

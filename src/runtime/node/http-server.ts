@@ -1,6 +1,5 @@
 import { createServer, STATUS_CODES, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
-import { getRequestListener } from '@hono/node-server';
 import { PresscardError } from '../../errors.ts';
 import { KEEP_ALIVE_MS, STOP_MAX_MS } from '../../limits.ts';
 import { explainProblem } from '../../serve/problem.ts';
@@ -23,6 +22,8 @@ export async function listen(
   answer: (request: Request) => Response | Promise<Response>,
   { port, hostname }: { port: number; hostname: string },
 ): Promise<Listening> {
+  // Loaded by a server alone: a program that makes one card starts earlier.
+  const { getRequestListener } = await import('@hono/node-server');
   const open = new Set<ServerResponse>();
   const sockets = new Set<Socket>();
   let isStopping = false;
