@@ -4,12 +4,14 @@ import { createPress, renderCard, type ArticleInput, type RenderOptions } from '
 import { nodePorts } from '../src/node.ts';
 import { scenePhoto } from '../test/fixtures/scenes.ts';
 import { designSheet } from './design-sheet.ts';
+import { outletSheet } from './outlet-sheet.ts';
 import { scriptSheet } from './script-sheet.ts';
 
-/** The sheets: a card of every script, a card of every design. */
+/** The sheets: a card of every script, a card of every design, an outlet with its logo. */
 export const sheets = {
   'scripts.png': scriptSheet,
   'gallery.png': designSheet,
+  'outlet.png': outletSheet,
 } as const;
 
 export const picturesFolder = new URL('../docs/images/', import.meta.url);

@@ -324,5 +324,5 @@ export const LOGO_MAX_DEPTH = 24;
 /** A font file of an outlet's own, unpacked. Latin faces have 50 to 400 KB, Han ones up to 20 MB, which no isolate holds. */
 export const FACE_MAX_BYTES = { node: 24 * 1024 * 1024, worker: 4 * 1024 * 1024 } as const;
 
-/** All of them together as they came; each is unpacked when a text first needs it, within `FONT_CACHE_MAX_BYTES`. */
-export const FACES_MAX_BYTES = { node: 128 * 1024 * 1024, worker: 8 * 1024 * 1024 } as const;
+/** All of them together, unpacked. Each is loaded when a text first needs it, and stays; every render thread has its own. */
+export const FACES_MAX_BYTES = { node: 64 * 1024 * 1024, worker: 8 * 1024 * 1024 } as const;

@@ -11,8 +11,8 @@ const QUALITY_FLOOR = QUALITIES.at(-1)!;
 /** Detail that is left of a photo, in either direction. Noise of every pixel needs a quarter in the largest card. */
 const DETAILS = [3 / 4, 1 / 2, 3 / 8, 1 / 4, 1 / 8, 1 / 16] as const;
 
-/** What is estimated must be below the aim by so much: estimates of photographs were off by up to 3 %. */
-const RESERVE_SHARE = 0.06;
+/** What is estimated must be below the aim by so much: of photographs and noise, estimates were 2 % too low at the most. */
+const RESERVE_SHARE = 0.04;
 
 /** At the floor a card takes no less than this share of its bytes at the best quality: what is heavier is not tried there. */
 const FLOOR_SHARE_MIN = 0.45;

@@ -93,8 +93,8 @@ export const outletSchema = z.strictObject({
   zone: timeZone.describe('IANA zone of a time that is written without one, such as Europe/Lisbon.'),
   mark: z
     .strictObject({
-      form: z.enum(['plate', 'word']),
-      text: label,
+      form: z.enum(['plate', 'word']).describe('On a plate of the brand’s colour, or as a word.'),
+      text: label.describe('The name as it stands there.'),
     })
     .optional()
     .describe(

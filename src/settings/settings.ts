@@ -38,7 +38,7 @@ export const settingsSchema = z.object({
     .transform(outletsSource)
     .optional()
     .describe(
-      'A newsroom’s own outlets: on Node a folder with one file an outlet (`presscard outlet new` writes one), or such a file; anywhere a JSON array of them. On the Worker a KV namespace bound as `OUTLETS` may hold them too. They stand before the built-in outlets.',
+      'A newsroom’s own outlets ([outlets.md](outlets.md)): on Node a folder with one file an outlet, logos and typefaces beside them (`presscard outlet new` writes one), or such a file; anywhere a JSON array of them. On the Worker a KV namespace bound as `OUTLETS` may hold them too. They stand before the built-in outlets.',
     ),
   PRESSCARD_STORE: z
     .string()

@@ -14,6 +14,7 @@ import { builtInOutlets } from '../../../src/outlet/outlets.ts';
 import { createRegistry } from '../../../src/outlet/registry.ts';
 import { templateIds } from '../../../src/press.ts';
 import { nodePorts } from '../../../src/node.ts';
+import { withOutletTable } from '../../../scripts/outlet-table.ts';
 import { rememberingLog } from '../../press.ts';
 import { emblem, wordmark } from '../../fixtures/logos.ts';
 
@@ -53,6 +54,10 @@ function read(
 
 function readFont(path: string): Uint8Array {
   return new Uint8Array(readFileSync(createRequire(import.meta.url).resolve(path)));
+}
+
+function sample(name: string): string {
+  return readFileSync(new URL(`../../../samples/outlets/${name}`, import.meta.url), 'utf8');
 }
 
 function file(value: unknown, name = 'island.json') {
@@ -199,6 +204,16 @@ describe('what an outlet’s file names beside it', () => {
     else expect(problem!.slice('island.json: '.length)).toMatch(line);
   });
 
+  it('is there in the samples', async () => {
+    const { outlets, problems } = await read(
+      [{ name: 'island-news.json', text: sample('island-news.json') }],
+      {
+        'island-news.svg': sample('island-news.svg'),
+      },
+    );
+    expect([outlets.map(({ id }) => id), problems]).toEqual([['island-news'], []]);
+  });
+
   it('is bounded, by itself and all together', async () => {
     const two = [
       file({ ...kit, faces: { headline: { file: 'bold.ttf' } } }, 'a.json'),
@@ -261,6 +276,8 @@ describe('the JSON Schema of such a file', () => {
   it('is the one of docs/outlet.schema.json (npm run outlet-schema)', () => {
     const committed = readFileSync(new URL('../../../docs/outlet.schema.json', import.meta.url), 'utf8');
     expect(JSON.parse(committed)).toEqual(schema);
+    const page = readFileSync(new URL('../../../docs/outlets.md', import.meta.url), 'utf8');
+    expect(page).toBe(withOutletTable(page));
   });
 
   it('finds nothing in the built-in outlets, and the fault where there is one', async () => {
@@ -269,6 +286,8 @@ describe('the JSON Schema of such a file', () => {
     expect(await faultsOf({ ...kit, fontsize: 3 })).toEqual(['Property fontsize is not allowed.']);
     expect(await faultsOf({ ...kit, colour: 'red' })).not.toEqual([]);
     expect(await faultsOf({ ...kit, template: 'our-own' })).toEqual([]);
+    const page = readFileSync(new URL('../../../docs/outlets.md', import.meta.url), 'utf8');
+    expect(await faultsOf(JSON.parse(/```json\n(.*?)```/s.exec(page)![1]!) as object)).toEqual([]);
   });
 
   it('completes fields and values while one types, and explains them', async () => {
