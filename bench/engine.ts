@@ -6,17 +6,23 @@ export type Runtime = 'node' | 'workerd';
 /** A card as PNG: what each file of `engines/` and `workers/` provides. */
 export type Painter = (card: Card) => Promise<Uint8Array>;
 
-export interface Painted {
-  readonly png: Uint8Array;
+/** What something took. */
+export interface Effort {
   /** From the call of the painter, or from the request, to the last byte. */
   readonly ms: number;
+  /** CPU time of the engine's process meanwhile, all of its threads; undefined where the system does not tell. */
+  readonly cpuMs: number | undefined;
+}
+
+export interface Painted extends Effort {
+  readonly png: Uint8Array;
 }
 
 /** A painter in a process of its own, so that no engine's memory and garbage slow another one down. */
 export interface Engine {
   paint(card: Card): Promise<Painted>;
-  /** Where `paint` asks over HTTP: milliseconds until the same worker has answered as many ready bytes. */
-  fetchBytesMs?(count: number): Promise<number>;
+  /** Where `paint` asks over HTTP: what it takes until the same worker has answered as many ready bytes. */
+  fetchBytes?(count: number): Promise<Effort>;
   close(): Promise<void>;
 }
 

@@ -3,8 +3,9 @@ import { createTestHarness, unstable_readConfig, type TestHarnessOptions } from 
 import { articleOf } from './card.ts';
 import type { Card, Language } from './cards.ts';
 import { designs } from './designs.ts';
-import type { Engine } from './engine.ts';
+import type { Effort, Engine } from './engine.ts';
 import { extractHarfBuzz } from './extract-harfbuzz.ts';
+import { cpuMsOf, descendants } from './process-cpu.ts';
 import { takumiFontsOf } from './takumi-fonts.ts';
 import { timed } from './timed.ts';
 
@@ -13,6 +14,8 @@ type Query = Readonly<Record<string, string>>;
 
 /** One worker that runs in workerd. */
 interface RunningWorker {
+  /** CPU time that workerd has used for it so far; undefined where that cannot be found out. */
+  cpuMs(): number | undefined;
   ask(path: string, query: Query, body?: Uint8Array<ArrayBuffer>): Promise<Uint8Array>;
   close(): Promise<void>;
 }
@@ -51,13 +54,19 @@ function benchWorker(name: 'takumi' | 'satori'): Worker {
   return { configPath: new URL(`workers/${name}.jsonc`, import.meta.url) };
 }
 
-function engineOf({ ask, close }: RunningWorker, query: (card: Card) => Query): Engine {
+function engineOf({ ask, close, cpuMs }: RunningWorker, query: (card: Card) => Query): Engine {
+  const measured = async <T>(work: () => Promise<T>): Promise<Effort & { value: T }> => {
+    const before = cpuMs();
+    const { ms, value } = await timed(work);
+    const after = cpuMs();
+    return { ms, value, cpuMs: before === undefined || after === undefined ? undefined : after - before };
+  };
   return {
     async paint(card) {
-      const { ms, value } = await timed(() => ask('/card.png', query(card)));
-      return { ms, png: value };
+      const { value: png, ...effort } = await measured(() => ask('/card.png', query(card)));
+      return { ...effort, png };
     },
-    fetchBytesMs: async (count) => (await timed(() => ask('/bytes', { n: String(count) }))).ms,
+    fetchBytes: (count) => measured(() => ask('/bytes', { n: String(count) })),
     close,
   };
 }
@@ -66,10 +75,14 @@ function engineOf({ ask, close }: RunningWorker, query: (card: Card) => Query): 
 async function startWorker(worker: Worker): Promise<RunningWorker> {
   process.env['CLOUDFLARE_CF_FETCH_ENABLED'] = 'false';
   process.env['WRANGLER_SEND_METRICS'] = 'false';
+  const others = descendants('workerd');
   const server = createTestHarness({ root, workers: [worker] });
   await server.listen();
+  // The harness starts one in front of the worker's own.
+  const own = descendants('workerd').filter((pid) => !others.includes(pid));
   const { fetch } = server.getWorker();
   return {
+    cpuMs: () => cpuMsOf(own),
     async ask(path, query, body) {
       const url = `${path}?${new URLSearchParams(query)}`;
       const response = await (body === undefined ? fetch(url) : fetch(url, { method: 'POST', body }));

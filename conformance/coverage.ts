@@ -1,4 +1,5 @@
 import {
+  BIG5_TRAIL,
   big5Level1,
   big5Level2,
   charactersOf,
@@ -20,6 +21,13 @@ const standards: readonly Standard[] = [
   { name: 'Big5, level 1', ...big5Level1 },
   { name: 'Big5, level 2', ...big5Level2 },
   {
+    name: 'Big5, signs (A1-A3)',
+    encoding: 'big5',
+    lead: [0xa1, 0xa3],
+    trail: BIG5_TRAIL,
+    characters: /./u,
+  },
+  {
     name: 'JIS X 0208, kanji (rows 16-84)',
     encoding: 'euc-jp',
     lead: [0xb0, 0xf4],
@@ -30,6 +38,13 @@ const standards: readonly Standard[] = [
     name: 'JIS X 0208, kana and signs (rows 1-8)',
     encoding: 'euc-jp',
     lead: [0xa1, 0xa8],
+    trail: GR,
+    characters: /./u,
+  },
+  {
+    name: 'KS X 1001, letters and signs (rows 1-12)',
+    encoding: 'euc-kr',
+    lead: [0xa1, 0xac],
     trail: GR,
     characters: /./u,
   },

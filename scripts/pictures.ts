@@ -5,6 +5,7 @@ import { nodePorts } from '../src/node.ts';
 import { scenePhoto } from '../test/fixtures/scenes.ts';
 import { designSheet } from './design-sheet.ts';
 import { outletSheet } from './outlet-sheet.ts';
+import { drawStudio } from './studio-pictures.ts';
 import { scriptSheet } from './script-sheet.ts';
 
 /** The sheets: a card of every script, a card of every design, an outlet with its logo. */
@@ -53,4 +54,5 @@ if (import.meta.main) {
     writeFileSync(new URL(file, picturesFolder), await sheet(press));
     process.stderr.write(`docs/images/${file}\n`);
   }
+  await drawStudio(picturesFolder);
 }

@@ -21,6 +21,8 @@ const faults = {
   input_not_text: { status: 422, exit: 2, title: 'The input is not text' },
   input_unreadable: { status: 422, exit: 2, title: 'The input cannot be read' },
   input_unsupported: { status: 422, exit: 2, title: 'This kind of input is not supported' },
+  extract_failed: { status: 422, exit: 2, title: 'No article could be found in the page' },
+  feed_unreadable: { status: 422, exit: 2, title: 'The feed cannot be read' },
   option_invalid: { status: 400, exit: 2, title: 'The options are not valid' },
   output_failed: { status: 500, exit: 1, title: 'The card could not be written' },
   host_refused: { status: 403, exit: 1, title: 'Open mode answers this machine only' },
@@ -41,6 +43,7 @@ const faults = {
   rate_passed: { status: 429, exit: 1, title: 'Too many requests' },
   api_key_missing: { status: 401, exit: 1, title: 'There is no API key' },
   api_key_unknown: { status: 401, exit: 1, title: 'The API key is not known' },
+  origin_refused: { status: 403, exit: 1, title: 'Another site may not ask for this' },
   address_too_long: { status: 414, exit: 1, title: 'The address is too long' },
   not_found: { status: 404, exit: 1, title: 'There is nothing at this address' },
   method_not_allowed: { status: 405, exit: 1, title: 'This method is not allowed here' },
@@ -82,6 +85,11 @@ export type FaultCode = keyof typeof faults;
 export type OwnFaultCode = {
   [Code in FaultCode]: (typeof faults)[Code]['status'] extends 500 | 503 ? Code : never;
 }[FaultCode];
+
+/** HTTP status of a fault. */
+export function statusOf(code: FaultCode): (typeof faults)[FaultCode]['status'] {
+  return faults[code].status;
+}
 
 /** The one line between what is answered with a lesser card and what is answered with the error itself. */
 export function isOwnFault(code: FaultCode): code is OwnFaultCode {

@@ -6,6 +6,7 @@ import { ArtLayout } from './paint/art.ts';
 import { Painter } from './paint/painter.ts';
 import type { EngineSet, Ports } from './ports.ts';
 import { Typesetter } from './typeset/typesetter.ts';
+import { crop } from '../templates/crop.tsx';
 import { plain } from '../templates/plain.tsx';
 import { templates as builtInTemplates } from '../templates/registry.ts';
 import type { Template } from '../templates/template.ts';
@@ -43,7 +44,7 @@ export function createPress({
   templates: own = [],
   fonts,
 }: PressOptions): Press {
-  const templates = [...own, ...builtInTemplates, plain];
+  const templates = [...own, ...builtInTemplates, plain, crop];
   const outlets = createRegistry(inputs, { raster: ports.raster, fonts, templates: templateIds(own) });
   return { outlets, templates, ...onEngines(ports, outlets) };
 }

@@ -53,12 +53,12 @@ export function createWorker(newsroom: Newsroom = {}): CardWorker {
 export default createWorker();
 
 /**
- * A card that is asked for with a query, without it: the cache's key has the query in it, and a thousand of
- * them would be a thousand renders. Undefined for every other request.
+ * A card or share page that is asked for with a query, without it: the cache's key has the query in it, and a
+ * thousand of them would be a thousand renders. Networks put one behind every address that is clicked. Undefined for every other request.
  */
 function withoutQuery(request: Request): Request | undefined {
   const query = request.url.indexOf('?');
-  if (query === -1 || !new URL(request.url).pathname.startsWith('/c/')) return undefined;
+  if (query === -1 || !/^\/[cs]\//.test(new URL(request.url).pathname)) return undefined;
   return new Request(request.url.slice(0, query), request);
 }
 

@@ -36,11 +36,12 @@ type BandText = 'mark' | 'kicker' | 'duration' | 'date' | 'domain' | 'credit' | 
  * The texts of the upper and the lower band, alike on every card that has bands.
  *
  * @param options.saidElsewhere what has a line of its own in the design, `author` or `credit`.
+ * @param options.asidePx width that something else takes at the start of the date's row.
  */
 export function bandTexts(
   subject: CardSubject,
   palette: Palette,
-  { saidElsewhere }: { saidElsewhere?: string | undefined } = {},
+  { saidElsewhere, asidePx = 0 }: { saidElsewhere?: string | undefined; asidePx?: number } = {},
 ): Record<BandText, CardText | undefined> {
   const { article, state, size, photo } = subject;
   const { outlet } = article;
@@ -52,9 +53,10 @@ export function bandTexts(
   const needs = (text: string | undefined): number => (text?.length ?? 0) * CHARACTER_EM * size.metaPx;
   const durationPx =
     state.duration === undefined ? 0 : Math.ceil(needs(state.duration) * 1.15 + PLAY_SIGN_EM * size.metaPx);
-  const longDatePx = share(LONG_DATE_SHARE) - durationPx;
+  const beforeDatePx = asidePx + durationPx;
+  const longDatePx = share(LONG_DATE_SHARE) - beforeDatePx;
   const day = dateLine(subject);
-  const domain = domainBeside(needs(day) + durationPx, subject, needs);
+  const domain = domainBeside(needs(day) + beforeDatePx, subject, needs);
   const roomFor = (part: string | undefined): string | undefined =>
     part !== undefined && needs(`${part} · ${day ?? ''}`) <= longDatePx ? part : undefined;
   const author = saidElsewhere === 'author' ? undefined : roomFor(article.author?.name);
@@ -87,7 +89,7 @@ export function bandTexts(
       ...meta,
       widthPx: isLongDate
         ? longDatePx
-        : Math.max(share(0.48), Math.floor(columnPx(size) - needs(domain) - size.metaPx)) - durationPx,
+        : Math.max(share(0.48), Math.floor(columnPx(size) - needs(domain) - size.metaPx)) - beforeDatePx,
     }),
     domain: label(credit === undefined ? domain : undefined, {
       ...meta,

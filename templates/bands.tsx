@@ -7,7 +7,7 @@ import { LogoMark, standingLogo } from './mark.tsx';
 import type { Palette } from './palette.ts';
 import { ClearRoom } from './photo-box.tsx';
 import { PlaySign } from './shapes.tsx';
-import { TextBox } from './text-box.tsx';
+import { TextBox, type TextEdge } from './text-box.tsx';
 import type { CardSubject, SetTexts } from './template.ts';
 
 /** Height of the band with the mark, in multiples of the mark's size. */
@@ -39,6 +39,7 @@ export function Bands({
   texts,
   behind,
   above,
+  aside,
   children,
 }: {
   subject: CardSubject;
@@ -48,11 +49,19 @@ export function Bands({
   behind?: JSXNode;
   /** What stands directly above the date's row. */
   above?: JSXNode;
+  /** What stands at the start of both, over their whole height. */
+  aside?: JSXNode;
   children?: JSXNode;
 }): JSXNode {
   const { size } = subject;
   const frame = palette.frame ? FRAME_PX : 0;
   const row = rowOf(subject);
+  const date = <BottomBand subject={subject} palette={palette} texts={texts} />;
+  const notice = texts['notice'] && (
+    <div style={{ display: 'flex', flexDirection: row, marginBottom: noticeGapPx(size) }}>
+      <TextBox id="notice" of={texts['notice']} edge={startOf(subject)} />
+    </div>
+  );
   return (
     <div
       style={{
@@ -97,13 +106,22 @@ export function Bands({
             <div style={{ flexGrow: 1 - OPTICAL_CENTRE }} />
           )}
         </div>
-        {above}
-        {texts['notice'] && (
-          <div style={{ display: 'flex', flexDirection: row, marginBottom: noticeGapPx(size) }}>
-            <TextBox id="notice" of={texts['notice']} />
+        {!aside && above}
+        {notice}
+        {aside ? (
+          <div style={{ display: 'flex', flexDirection: row, alignItems: 'center' }}>
+            {aside}
+            {/* The capitals are centred on what stands beside them: the descenders have as much above. */}
+            <div
+              style={{ display: 'flex', flexDirection: 'column', flexGrow: 1, paddingTop: descentOf(texts) }}
+            >
+              {above}
+              {date}
+            </div>
           </div>
+        ) : (
+          date
         )}
-        <BottomBand subject={subject} palette={palette} texts={texts} />
       </div>
     </div>
   );
@@ -112,6 +130,11 @@ export function Bands({
 /** A card in a right-to-left script is the mirror image of the others, its texts apart. */
 export function rowOf({ article }: CardSubject): 'row' | 'row-reverse' {
   return article.dir === 'rtl' ? 'row-reverse' : 'row';
+}
+
+/** The edge at which a text begins. */
+export function startOf({ article }: CardSubject): TextEdge {
+  return article.dir === 'rtl' ? 'right' : 'left';
 }
 
 /** The side on which a column of texts begins. */
@@ -164,7 +187,14 @@ export function TopBand({
       ) : (
         <div />
       )}
-      {kicker && <TextBox id="kicker" of={kicker} style={{ marginTop: baselinePx - kicker.baselinePx }} />}
+      {kicker && (
+        <TextBox
+          id="kicker"
+          of={kicker}
+          edge={startOf(subject) === 'left' ? 'right' : 'left'}
+          style={{ marginTop: baselinePx - kicker.baselinePx }}
+        />
+      )}
     </div>
   );
 }
@@ -172,15 +202,17 @@ export function TopBand({
 function BottomBand({
   subject,
   palette,
-  texts: { duration, date, domain, credit },
+  texts,
 }: {
   subject: CardSubject;
   palette: Palette;
   texts: SetTexts;
 }): JSXNode {
   const { size, state } = subject;
+  const { duration, date, domain, credit } = texts;
   const row = rowOf(subject);
-  const descentPx = Math.max(...[duration, date, domain, credit].map((text) => (text ? descent(text) : 0)));
+  const [start, end]: TextEdge[] = row === 'row' ? ['left', 'right'] : ['right', 'left'];
+  const descentPx = descentOf(texts);
   const playPx = Math.round(PLAY_EM * size.metaPx);
   const gapPx = Math.round(PLAY_GAP_EM * size.metaPx);
   // The sign is centred on the figures beside it, so the row stands higher by what the sign has below them.
@@ -196,16 +228,20 @@ function BottomBand({
         {hasPlay(state) && <div style={{ width: gapPx }} />}
         {duration && <TextBox id="duration" of={duration} style={{ marginBottom: stand(duration) }} />}
         {duration && <div style={{ width: gapPx }} />}
-        {date && <TextBox id="date" of={date} style={{ marginBottom: stand(date) }} />}
+        {date && <TextBox id="date" of={date} edge={start} style={{ marginBottom: stand(date) }} />}
       </div>
-      {domain && <TextBox id="domain" of={domain} style={{ marginBottom: stand(domain) }} />}
-      {credit && <TextBox id="credit" of={credit} style={{ marginBottom: stand(credit) }} />}
+      {domain && <TextBox id="domain" of={domain} edge={end} style={{ marginBottom: stand(domain) }} />}
+      {credit && <TextBox id="credit" of={credit} edge={end} style={{ marginBottom: stand(credit) }} />}
     </div>
   );
 }
 
 function hasPlay({ is }: CardSubject['state']): boolean {
   return is === 'podcast' || is === 'video';
+}
+
+function descentOf({ duration, date, domain, credit }: SetTexts): number {
+  return Math.max(...[duration, date, domain, credit].map((text) => (text ? descent(text) : 0)));
 }
 
 function descent(text: SetText): number {

@@ -5,6 +5,7 @@ import type { CSSProperties, JSXNode } from 'satori/jsx';
 /** Mark the elements whose places satori reports back, beside those of the texts. */
 export const PHOTO_ID = 'photo';
 export const CLEAR_ID = 'clear';
+export const PORTRAIT_ID = 'portrait';
 
 /** Marks what must be seen on the photo; the colour follows it. */
 export const OVER_PHOTO_PREFIX = 'over-photo:';
@@ -17,6 +18,11 @@ export function PhotoBox({ style }: { style: CSSProperties }): JSXNode {
 /** The room that texts leave to the photo: its focus comes to stand in the middle of it, if its edges let it. */
 export function ClearRoom({ style }: { style: CSSProperties }): JSXNode {
   return <div id={CLEAR_ID} style={style} />;
+}
+
+/** The room of the author's portrait: a circle of this diameter, which lies over what the template draws. */
+export function PortraitBox({ px }: { px: number }): JSXNode {
+  return <div id={PORTRAIT_ID} style={{ width: px, height: px, flexShrink: 0 }} />;
 }
 
 /**

@@ -4,7 +4,7 @@ import type { JSXNode } from 'satori/jsx';
 import type { Ladder } from '../src/typeset/fit.ts';
 import { voiceOf } from '../src/outlet/outlet-voice.ts';
 import { bandTexts, columnPx, isMarkPlate } from './band-texts.ts';
-import { Bands, middlePx } from './bands.tsx';
+import { Bands, middlePx, startOf } from './bands.tsx';
 import { badgeTexts } from './badge.tsx';
 import { Eyebrow, eyebrowPx } from './eyebrow.tsx';
 import { nightPalette, photoPalette, type Palette } from './palette.ts';
@@ -79,7 +79,7 @@ export function photoCard(
           {...(photo ? { behind: <PhotoBox style={box} /> } : {})}
         >
           <Eyebrow subject={subject} palette={palette} texts={texts} />
-          {texts['headline'] && <TextBox id="headline" of={texts['headline']} />}
+          {texts['headline'] && <TextBox id="headline" of={texts['headline']} edge={startOf(subject)} />}
         </Bands>
       );
     },

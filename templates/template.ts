@@ -21,6 +21,8 @@ export interface CardSubject {
   readonly yearStamp?: number | undefined;
   /** The photo that the card shows; undefined for a card of text alone. */
   readonly photo?: SubjectPhoto | undefined;
+  /** Whether the card shows the portrait of its author. */
+  readonly portrait?: true | undefined;
 }
 
 export interface SubjectPhoto {
@@ -68,6 +70,8 @@ export interface Template {
   readonly photo?: 'under' | 'beside';
   /** Whether it is a card without its photo as well. */
   readonly photoIsOptional?: true;
+  /** It shows the portrait of the author, where there is one, in a `<PortraitBox>`. */
+  readonly portrait?: true;
   /** Articles of this state are drawn with it, unless another design is asked for. */
   readonly state?: StateId;
   /** It lists the article's items. */

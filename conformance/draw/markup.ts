@@ -43,7 +43,8 @@ export function blockOf(setHeadline: SetHeadline, topPx: number, separate: boole
 
 function runOf({ text }: LineOfText, { start, end, slice, emoji, trackingEm }: LineRun): string {
   if (emoji !== undefined) return `<span class="emoji" style="width:${EMOJI_ADVANCE_EM}em"></span>`;
-  const tracking = trackingEm === 0 ? '' : `;letter-spacing:${trackingEm}em`;
+  // CSS has letter-spacing put optional ligatures out; Chromium puts contextual alternates out with them.
+  const tracking = trackingEm === 0 ? '' : `;letter-spacing:${trackingEm}em;font-feature-settings:'calt'`;
   // presscard draws these as the plain hyphen, which every face has.
   const shown = text.slice(start, end).replace(/[\u2010\u2011]/g, '-');
   const family = slice ? `'${slice.family}',${NO_FAMILY}` : NO_FAMILY;

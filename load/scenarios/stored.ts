@@ -5,7 +5,7 @@ import { Client, isCard, type Answer } from '../client.ts';
 import { cardPath } from '../cards.ts';
 import { counted, spreadOf, watchMemory } from '../observe.ts';
 import { Faults, type Outcome } from '../outcome.ts';
-import { startService, type Keys, type ServiceProcess } from '../service-process.ts';
+import { fromTypeScript, startService, type Keys, type ServiceProcess } from '../service-process.ts';
 
 const CONNECTIONS = 64;
 /** The two take turns, so that whatever else runs on the machine meets both. */
@@ -30,7 +30,7 @@ export async function stored(
   const bare = await startService({
     folder,
     env: {},
-    script: [fileURLToPath(new URL('../bare.ts', import.meta.url)), file],
+    script: fromTypeScript(fileURLToPath(new URL('../bare.ts', import.meta.url)), file),
   });
   const bareClient = new Client(bare.url, CONNECTIONS);
   const rendersBefore = await counted(service, 'presscard_renders_total');

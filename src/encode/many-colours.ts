@@ -19,7 +19,7 @@ const RESERVE_SHARE = 0.12;
  */
 export function encodeManyColours(pixels: Pixels, deflate: Ports['deflate']): Uint8Array<ArrayBuffer> {
   const encode = (picture: Pixels, colours: number): Uint8Array<ArrayBuffer> =>
-    encodeIndexed(quantise(picture, colours), deflate);
+    encodeIndexed(quantise(picture, colours), deflate, 'repeats');
   const first = encode(pixels, PALETTE_MAX_COLOURS);
   if (first.length <= CARD_AIM_MAX_BYTES) return first;
   const sample = sampleOf(pixels);

@@ -1,6 +1,6 @@
 import { quantize } from 'gifenc/dist/gifenc.esm.js';
 import type { Pixels } from '../ports.ts';
-import type { IndexedPixels } from './palette.ts';
+import { rowBytes, type IndexedPixels } from './palette.ts';
 
 /** One pixel in so many is looked at for the palette: a card has a million, and its colours are in a part of them. */
 const SAMPLE_EVERY = 7;
@@ -27,7 +27,8 @@ export function quantise({ width, height, rgba }: Pixels, colours: number): Inde
   const nearest = nearestIn(palette);
   const exact = new Map(fills.map(([r, g, b], index) => [(r << 16) | (g << 8) | b, index]));
 
-  const indices = new Uint8Array(width * height);
+  const stride = rowBytes(width);
+  const rows = new Uint8Array(height * stride);
   // Errors of the row at hand and of the next, with a pixel of room at either end.
   let here = new Float32Array((width + 2) * 3);
   let below = new Float32Array((width + 2) * 3);
@@ -35,17 +36,18 @@ export function quantise({ width, height, rgba }: Pixels, colours: number): Inde
     const step = row % 2 === 0 ? 1 : -1;
     for (let count = 0, column = step === 1 ? 0 : width - 1; count < width; count++, column += step) {
       const at = (row * width + column) * 4;
+      const to = row * stride + 1 + column;
       const slot = (column + 1) * 3;
       const known = exact.get((rgba[at]! << 16) | (rgba[at + 1]! << 8) | rgba[at + 2]!);
       if (known !== undefined) {
-        indices[row * width + column] = known;
+        rows[to] = known;
         continue;
       }
       const red = byte(rgba[at]! + here[slot]!);
       const green = byte(rgba[at + 1]! + here[slot + 1]!);
       const blue = byte(rgba[at + 2]! + here[slot + 2]!);
       const index = nearest(red, green, blue);
-      indices[row * width + column] = index;
+      rows[to] = index;
       const colour = palette[index]!;
       for (let channel = 0; channel < 3; channel++) {
         const wanted = channel === 0 ? red : channel === 1 ? green : blue;
@@ -59,7 +61,7 @@ export function quantise({ width, height, rgba }: Pixels, colours: number): Inde
     [here, below] = [below, here];
     below.fill(0);
   }
-  return { width, height, indices, palette: Uint8Array.from(palette.flat()) };
+  return { width, height, rows, palette: Uint8Array.from(palette.flat()) };
 }
 
 type Colour = readonly [red: number, green: number, blue: number];

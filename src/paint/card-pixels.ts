@@ -3,14 +3,22 @@ import { enlarge } from '../photo/enlarge.ts';
 import { shrink } from '../photo/shrink.ts';
 import type { Pixels } from '../ports.ts';
 import type { LaidPhoto } from './lay-photo.ts';
+import { overlayCircle } from './overlay-circle.ts';
 
-/** What was painted, with its photo under it where it has one, as the encoder takes it. */
-export function cardPixels(painted: Pixels, photo: LaidPhoto | undefined): CardPixels {
-  if (!photo) return { pixels: painted, painted, softened: (detail) => soften(painted, detail) };
+/** What was painted, with its photo under it and its portrait over it where it has them, as the encoder takes it. */
+export function cardPixels(
+  painted: Pixels,
+  { photo, portrait }: { photo: LaidPhoto | undefined; portrait: LaidPhoto | undefined },
+): CardPixels {
+  const withFace = (pixels: Pixels): Pixels => (portrait ? overlayCircle(pixels, portrait) : pixels);
+  if (!photo) {
+    const pixels = portrait ? withFace({ ...painted, rgba: new Uint8Array(painted.rgba) }) : painted;
+    return { pixels, painted, softened: (detail) => soften(pixels, detail) };
+  }
   return {
-    pixels: underlay(painted, photo),
+    pixels: withFace(underlay(painted, photo)),
     painted,
-    softened: (detail) => underlay(painted, { ...photo, ...soften(photo, detail) }),
+    softened: (detail) => withFace(underlay(painted, { ...photo, ...soften(photo, detail) })),
   };
 }
 

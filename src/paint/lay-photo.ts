@@ -8,7 +8,7 @@ import type { Art, BoxRoom } from './art.ts';
 import { framePhoto, type FramedPhoto } from './frame-photo.ts';
 import { darken, type TextOnPhoto } from './scrim.ts';
 
-/** A photo as it lies under a card's art. */
+/** A photo as it lies under a card's art, or a portrait over it. */
 export interface LaidPhoto extends Pixels {
   /** Where on the card its top left corner stands. */
   readonly leftPx: number;
@@ -89,7 +89,8 @@ export async function layPhoto(
   return { ...photo, leftPx, topPx };
 }
 
-function roundRoom({ leftPx, topPx, widthPx, heightPx }: BoxRoom): BoxRoom {
+/** A photo begins and ends with a whole pixel. */
+export function roundRoom({ leftPx, topPx, widthPx, heightPx }: BoxRoom): BoxRoom {
   return {
     leftPx: Math.round(leftPx),
     topPx: Math.round(topPx),

@@ -39,16 +39,7 @@ export async function coverPixels(
     width: Math.max(box.width, Math.round(header.width * scale)),
     height: Math.max(box.height, Math.round(header.height * scale)),
   };
-  const pixels = await port.inTurn(() => port.decode(bytes, header, covering));
   const { left, top } = coverCrop(covering, box, framing);
-  return cut(pixels, Math.round(left), Math.round(top), box);
-}
-
-function cut({ width, rgba }: Pixels, left: number, top: number, box: Size): Pixels {
-  const into = new Uint8Array(box.width * box.height * 4);
-  for (let row = 0; row < box.height; row++) {
-    const from = ((top + row) * width + left) * 4;
-    into.set(rgba.subarray(from, from + box.width * 4), row * box.width * 4);
-  }
-  return { ...box, rgba: into };
+  const part = { ...box, left: Math.round(left), top: Math.round(top) };
+  return port.inTurn(() => port.decode(bytes, header, { ...covering, part }));
 }

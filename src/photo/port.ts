@@ -23,10 +23,11 @@ export interface PhotoPort {
   /**
    * Pixels in sRGB, opaque (on white), not yet turned upright. Called at intake and for each photo card.
    *
-   * @param size of the result, at most the header's. The header has been held against `limits`.
+   * @param size of the whole, at most the header's, and the part of it that is wanted, in whole px. The header has
+   * been held against `limits`.
    * @throws PresscardError `photo_unreadable` or `photo_colour_space`.
    */
-  decode(bytes: Uint8Array, header: PhotoHeader, size: Size): Promise<Pixels>;
+  decode(bytes: Uint8Array, header: PhotoHeader, size: Size & { part?: Part }): Promise<Pixels>;
   /**
    * Opaque pixels as a JPEG without metadata. Called at intake, and up to a dozen times for a photo card, most of
    * them with a sixteenth of it.
@@ -34,6 +35,12 @@ export interface PhotoPort {
   encodeJpeg(pixels: Pixels, options: JpegOptions): Promise<Uint8Array>;
   /** Opaque pixels as a WebP without alpha and metadata. Called for cards. */
   encodeWebp(pixels: Pixels, options: WebpOptions): Promise<Uint8Array>;
+}
+
+/** A part of a picture, in whole px from its top left. */
+export interface Part extends Size {
+  readonly left: number;
+  readonly top: number;
 }
 
 export interface WebpOptions {

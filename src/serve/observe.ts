@@ -7,6 +7,8 @@ export interface Seen {
   /** First 12 hex digits of the card's digest. */
   readonly card?: string;
   readonly kid?: string;
+  /** Id of the API key that asked. */
+  readonly apiKey?: string;
   /** Why it was refused. */
   readonly code?: FaultCode;
 }
@@ -49,24 +51,12 @@ export function noteFault(request: Request, { code }: PresscardError): void {
  */
 export function observer({ press, meter, mode }: Pick<Service, 'press' | 'meter' | 'mode'>) {
   const { log } = press.ports;
-  return ({ ms, method, route, status, card, kid, code, host, bytes, fallback }: Answered): void => {
+  return ({ method, route, status, ms, ...rest }: Answered): void => {
     meter.count('presscard_requests_total', labelsOf(route, status));
     meter.time('presscard_request_duration_ms', ms, { route });
     // In open mode the terminal belongs to the person who started it.
     if (mode === 'open') return;
-    const tenths = Math.round(ms * 10) / 10;
-    log.write('info', 'request', {
-      method,
-      route,
-      status,
-      card,
-      kid,
-      code,
-      host,
-      ms: tenths,
-      bytes,
-      fallback,
-    });
+    log.write('info', 'request', { method, route, status, ms: Math.round(ms * 10) / 10, ...rest });
   };
 }
 
@@ -119,5 +109,6 @@ const KNOWN_API = new Set([
   'verify',
   'design',
   'fallbacks',
+  'doctor',
 ]);
-const KNOWN = new Set(['', 'c', 's', 'card.png', 'card.jpg', 'card.webp', 'card.svg', 'healthz', 'metrics', 'openapi.json', 'docs', 'doctor']); // prettier-ignore
+const KNOWN = new Set(['', 'c', 's', 'card.png', 'card.jpg', 'card.webp', 'card.svg', 'studio', 'healthz', 'metrics', 'openapi.json', 'docs', 'doctor']); // prettier-ignore

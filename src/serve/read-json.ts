@@ -27,12 +27,41 @@ export function parseJson(text: string): unknown {
 export function checked<T>(value: unknown, schema: z.ZodType<T>): T {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
-  const fields: FieldFault[] = parsed.error.issues.map(({ path, message }) => ({
-    field: path.join('.') || 'body',
-    rule: message.replace(/^must be /, ''),
+  const fields: FieldFault[] = parsed.error.issues.map((issue) => ({
+    field: issue.path.join('.') || 'body',
+    rule: ruleOf(issue),
   }));
   const [first] = fields;
-  throw new PresscardError('request_invalid', `The field ${first?.field} is not right: ${first?.rule}.`, {
+  throw new PresscardError('request_invalid', `The field ${first?.field} must be ${first?.rule}.`, {
     fields,
   });
+}
+
+const KINDS: Readonly<Record<string, string>> = {
+  string: 'a text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list',
+  tuple: 'a list',
+  object: 'an object',
+  record: 'an object',
+};
+const COUNTED: Readonly<Record<string, string>> = { string: ' characters', array: ' entries' };
+
+/** What a field must be, as the end of a sentence. */
+function ruleOf(issue: z.core.$ZodIssue): string {
+  switch (issue.code) {
+    case 'invalid_type':
+      return KINDS[issue.expected] ?? issue.expected;
+    case 'invalid_value':
+      return issue.values.length === 1 ? String(issue.values[0]) : `one of ${issue.values.join(', ')}`;
+    case 'too_big':
+      return `at most ${issue.maximum}${COUNTED[issue.origin] ?? ''}`;
+    case 'too_small':
+      if (issue.minimum === 1 && issue.origin in COUNTED) return 'more than empty';
+      return `at least ${issue.minimum}${COUNTED[issue.origin] ?? ''}`;
+    default:
+      return issue.message.replace(/^must be /, '');
+  }
 }

@@ -1,4 +1,5 @@
 import { readArticle, type Article, type Warning } from '../article/article.ts';
+import { isWebAddress } from '../article/web-address.ts';
 import { checkCard, urlDigest } from '../card-url/card.ts';
 import { designOf } from '../card/design.ts';
 import { PresscardError } from '../errors.ts';
@@ -21,7 +22,7 @@ export interface CardRequest {
 export interface SignableCard {
   readonly article: Article;
   readonly warnings: readonly Warning[];
-  /** Without a size: each gets its own address. */
+  /** Without a size, for each gets its own address, and without photo and portrait, which have to be found first. */
   readonly card: Card;
   readonly isEmbargoed: boolean;
 }
@@ -42,6 +43,7 @@ export async function cardOfArticle(
   const plan = planCard(article, { template, theme, onOverflow }, press.templates, { nowMs });
 
   checkAddress(article.url);
+  checkEnd(options.x, nowMs);
 
   const { outlet } = article;
   const embargo = secondsOf(input['embargo'], article);
@@ -63,7 +65,7 @@ export async function cardOfArticle(
         kicker: article.kicker,
         // Long, and drawn by few designs: an address has 4 KB.
         standfirst: plan.template.texts(plan)['standfirst'] && article.standfirst,
-        author: article.author && withoutNothing(article.author),
+        author: article.author && { name: article.author.name },
         state: cardState(article.state),
         notice: article.notice,
         items: article.items.length > 0 ? article.items : undefined,
@@ -82,11 +84,19 @@ export async function cardOfArticle(
 /** Share pages and takedowns go by it. @throws PresscardError `article_invalid` for what is no address of a page. */
 function checkAddress(address: string | undefined): void {
   if (address === undefined) return;
-  const url = URL.parse(address);
-  if (url && /^https?:$/.test(url.protocol) && url.username === '' && url.password === '') return;
+  if (isWebAddress(address)) return;
   const rule = 'an address that begins with https:// or http://, without a user or a password';
   throw new PresscardError('article_invalid', `The field url must be ${rule}.`, {
     fields: [{ field: 'url', rule, received: address }],
+  });
+}
+
+/** @throws PresscardError `request_invalid` for an address that would be over before anybody has it. */
+function checkEnd(x: number | undefined, nowMs: number): void {
+  if (x === undefined || x * 1000 > nowMs) return;
+  const rule = 'a time that is still to come, in whole seconds since 1970';
+  throw new PresscardError('request_invalid', `The field x must be ${rule}.`, {
+    fields: [{ field: 'x', rule, received: x }],
   });
 }
 

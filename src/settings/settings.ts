@@ -58,6 +58,18 @@ export const settingsSchema = z.object({
   PRESSCARD_CORS_ORIGINS: list(/^https?:\/\/[^/\s]+$/, 'an origin such as https://cms.example.org').describe(
     'Origins of web pages that may call the API from a browser, separated by commas.',
   ),
+  PRESSCARD_ACCESS_TEAM: z
+    .string()
+    .transform(baseUrl)
+    .optional()
+    .describe(
+      'Cloudflare Access in front of the studio: the team, such as `https://newsroom.cloudflareaccess.com`. Whoever it lets through needs no API key there. Only with `PRESSCARD_ACCESS_AUD`.',
+    ),
+  PRESSCARD_ACCESS_AUD: z
+    .string()
+    .regex(/^[\w.:/-]{8,200}$/, 'must be the audience tag of the Access application')
+    .optional()
+    .describe('The audience tag of that Access application, 64 hex digits in its overview.'),
   PRESSCARD_QUEUE_LENGTH: whole(1, 100_000, QUEUE_MAX_CARDS).describe(
     'Cards that wait for the renderer; the next one is answered 429.',
   ),
@@ -133,6 +145,12 @@ export function requireService(
     throw new PresscardError('keys_missing', `PRESSCARD_KEYS holds no key. ${HOW_TO_MAKE_KEYS}`, {
       fields: [{ field: 'PRESSCARD_KEYS', rule: `holds no key. ${HOW_TO_MAKE_KEYS}` }],
     });
+  }
+  const { PRESSCARD_ACCESS_TEAM: team, PRESSCARD_ACCESS_AUD: audience } = settings;
+  if ((team === undefined) !== (audience === undefined)) {
+    const field = team === undefined ? 'PRESSCARD_ACCESS_TEAM' : 'PRESSCARD_ACCESS_AUD';
+    const rule = 'is missing: PRESSCARD_ACCESS_TEAM and PRESSCARD_ACCESS_AUD go together';
+    throw new PresscardError('setting_invalid', `${field} ${rule}.`, { fields: [{ field, rule }] });
   }
   if (settings.PUBLIC_BASE_URL === undefined) {
     const rule = 'is missing: give the address at which the world reaches this service';

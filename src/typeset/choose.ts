@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { KNOWN_CLUSTERS_MAX } from '../limits.ts';
-import { emojiOf } from './emoji.ts';
+import { emojiOf, type EmojiOfCluster } from './emoji.ts';
 import { familiesFor } from './families.ts';
 import { covers, placesMarks, type FontIndex, type FontSlice } from './font-index.ts';
 import type { TextStyle } from './voices.ts';
@@ -11,7 +11,7 @@ export interface FontRun {
   readonly start: number;
   readonly end: number;
   readonly slice?: FontSlice | undefined;
-  /** Key of the picture that stands for the one cluster of this run. */
+  /** Key of the picture that stands for the one cluster of this run, or for a part of it. */
   readonly emoji?: string;
 }
 
@@ -42,8 +42,10 @@ export function chooseSlices(
     const end = start + segment.length;
     const cluster = choice.look(segment);
     const slice = cluster.isEmoji ? undefined : sliceAfter(last?.slice, cluster, choice.firstSlice);
-    if (cluster.emoji !== undefined && !slice) runs.push({ start, end, emoji: cluster.emoji });
-    else if (last && last.emoji === undefined && last.slice === slice) last.end = end;
+    if (cluster.emoji && !slice) {
+      let at = start;
+      for (const { key, units } of cluster.emoji) runs.push({ start: at, end: (at += units), emoji: key });
+    } else if (last && last.emoji === undefined && last.slice === slice) last.end = end;
     else runs.push({ start, end, slice });
   }
   return runs;
@@ -57,8 +59,8 @@ interface Cluster {
   /** Punctuation or space, which goes with any face. */
   readonly isLoose: boolean;
   readonly isBasicLatin: boolean;
-  /** Key of its picture, and whether that comes before any glyph. */
-  readonly emoji: string | undefined;
+  /** Its pictures, and whether they come before any glyph. */
+  readonly emoji: EmojiOfCluster['pictures'] | undefined;
   readonly isEmoji: boolean;
   /** First slice of the first family that has all of it. */
   readonly slice: FontSlice | undefined;
@@ -115,7 +117,7 @@ class Choice {
       codePoints,
       isLoose: !HAS_LETTER.test(text),
       isBasicLatin: BASIC_LATIN_LETTER.test(text),
-      emoji: emoji?.key,
+      emoji: emoji?.pictures,
       isEmoji: emoji?.isQualified ?? false,
       slice: this.#firstThatHas({ text, codePoints }),
     };

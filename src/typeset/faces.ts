@@ -46,9 +46,11 @@ export class FaceBook {
   readonly #faces = new LRUCache<string, Face>({
     maxSize: FONT_CACHE_MAX_BYTES,
     sizeCalculation: ({ slice }) => slice.bytes,
+    dispose: ({ slice }) => void (this.#evictedBytes += slice.bytes),
   });
   /** Those that a newsroom brings stay: what they take was bounded when they were read. */
   readonly #own = new Map<string, Face>();
+  #evictedBytes = 0;
   readonly #outlines = new LRUCache<string, readonly OutlineCommand[]>({
     maxSize: OUTLINE_CACHE_MAX_BYTES,
     sizeCalculation: (commands) =>
@@ -60,6 +62,11 @@ export class FaceBook {
   constructor(harfbuzz: typeof HarfBuzz, port: FontPort) {
     this.#harfbuzz = harfbuzz;
     this.#port = port;
+  }
+
+  /** What was loaded and is not held any more; how much of it HarfBuzz's memory still has, only the collector knows. */
+  get evictedBytes(): number {
+    return this.#evictedBytes;
   }
 
   get index(): FontIndex {

@@ -56,6 +56,11 @@ export class Typesetter {
     this.#hyphenator = new Hyphenator(fonts, log);
   }
 
+  /** Font slices in bytes that went out of the cache since the engines started. */
+  get evictedBytes(): number {
+    return this.#faces.evictedBytes;
+  }
+
   /**
    * @returns the text at the largest size of its ladder at which all of its ink stands in the box, cut only
    * at the smallest one.

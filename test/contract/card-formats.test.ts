@@ -4,16 +4,22 @@ import { renderCard } from '../../src/index.ts';
 import { CARD_AIM_MAX_BYTES, CARD_MAX_BYTES } from '../../src/limits.ts';
 import { readHeader } from '../../src/photo/header.ts';
 import { readMetadata } from '../../src/photo/metadata.ts';
+import { takePhoto } from '../../src/photo/take-photo.ts';
 import { withCredits } from '../../src/photo/xmp.ts';
 import { sizes } from '../../templates/sizes.ts';
 import { decodePng } from '../decode-png.ts';
 import { articles } from '../fixtures/articles.ts';
-import { scenePhoto, scenes } from '../fixtures/scenes.ts';
+import { scenePhoto } from '../fixtures/scenes.ts';
 import { testPress } from '../press.ts';
 import { photoPorts } from './photo-ports.ts';
 
 const kinds = { png: 'image/png', jpg: 'image/jpeg', webp: 'image/webp' } as const;
 const formats = Object.keys(kinds) as (keyof typeof kinds)[];
+
+/** Flat, busy, as large as any, and a photograph. */
+const telling = ['harbour', 'crowd', 'noise', 'mountains'] as const;
+const near = (seen: number[], wanted: number[]): boolean =>
+  seen.every((value, channel) => Math.abs(value - wanted[channel]!) < 24);
 
 describe.each(photoPorts)('a card by $name', ({ port }) => {
   const base = testPress();
@@ -37,7 +43,7 @@ describe.each(photoPorts)('a card by $name', ({ port }) => {
       expect(bytes.length).toBeLessThan(CARD_AIM_MAX_BYTES);
     });
 
-    it.each(scenes)(
+    it.each(telling)(
       'over a photo stays within its bytes and has no alpha: %s',
       async (scene) => {
         const { bytes: photo, focus } = await scenePhoto(scene);
@@ -53,6 +59,54 @@ describe.each(photoPorts)('a card by $name', ({ port }) => {
       },
       60_000,
     );
+  });
+
+  it.each([...formats, 'svg'] as const)(
+    'as %s shows the portrait of its author in a circle, cropped by its focus',
+    async (format) => {
+      // Blue, with the face in the right half green: the circle round the focus has nothing of the left.
+      const file = await sharp({ create: { width: 800, height: 400, channels: 3, background: '#0000ff' } })
+        .composite([
+          {
+            input: { create: { width: 400, height: 400, channels: 3, background: '#00c000' } },
+            left: 400,
+            top: 0,
+          },
+        ])
+        .jpeg()
+        .toBuffer();
+      const { bytes: portrait, sha256 } = await takePhoto(port, file);
+      const author = { name: 'Jane Doe', portrait: sha256, focus: [0.75, 0.5] as const };
+      const input = { ...articles.short, author };
+      const card = await renderCard(press, input, { template: 'opinion', format, portrait });
+      expect(card.warnings).toEqual([]);
+      expect(card.bytes.length).toBeLessThan(CARD_AIM_MAX_BYTES);
+      const { data, info } = await sharp(card.bytes)
+        .removeAlpha()
+        .raw()
+        .toBuffer({ resolveWithObject: true });
+      expect([info.width, info.height]).toEqual([1200, 630]);
+      const at = (x: number, y: number): number[] => [...data.subarray((y * 1200 + x) * 3).subarray(0, 3)];
+      const { marginPx: left, inkBottomPx: bottom } = sizes.og;
+      for (const [x, y] of [
+        [left + 44, bottom - 44],
+        [left + 3, bottom - 44],
+        [left + 44, bottom - 4],
+      ])
+        expect([x, y, near(at(x!, y!), [0, 0xc0, 0])]).toEqual([x, y, true]);
+      // The corner of its square is paper.
+      expect(near(at(left + 5, bottom - 5), at(20, 20))).toBe(true);
+    },
+  );
+
+  it('as JPEG says nothing of who made the portrait', async () => {
+    const { bytes } = await scenePhoto('astronaut');
+    const portrait = withCredits(bytes, { credit: 'Jane Doe/Agency', creator: 'Jane Doe' });
+    const input = { ...articles.short, author: 'Jane Roe' };
+    const card = await renderCard(press, input, { template: 'opinion', portrait });
+    expect(card.contentType).toBe('image/jpeg');
+    const { creator, credit } = readMetadata(readHeader(card.bytes));
+    expect([creator, credit]).toEqual([undefined, undefined]);
   });
 
   it('as JPEG says who made the photo and whose it is', async () => {

@@ -73,6 +73,21 @@ describe.each(photoPorts)('a photo taken in by $name', ({ name, port }) => {
     }
   });
 
+  it('gives the part of a picture that is asked for, as the whole has it', async () => {
+    const file = await chart().jpeg().toBuffer();
+    const header = readHeader(file);
+    const size = { width: header.width >> 1, height: header.height >> 1 };
+    const part = { left: 7, top: 5, width: 20, height: 11 };
+    const whole = await port.decode(file, header, size);
+    const { rgba, ...rest } = await port.decode(file, header, { ...size, part });
+    expect(rest).toEqual({ width: 20, height: 11 });
+    for (let row = 0; row < part.height; row++) {
+      const from = ((part.top + row) * size.width + part.left) * 4;
+      const own = rgba.slice(row * part.width * 4, (row + 1) * part.width * 4);
+      expect([...own]).toEqual(Array.from(whole.rgba.slice(from, from + part.width * 4)));
+    }
+  });
+
   it('shows the first picture of an animation', async () => {
     const photo = await takePhoto(port, await animatedWebp());
     expect(photo).toMatchObject({ width: 60, height: 40 });

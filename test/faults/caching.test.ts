@@ -1,9 +1,11 @@
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createApp } from '../../src/index.ts';
+import { signShare } from '../../src/sign/sign.ts';
+import { scriptPath } from '../../src/studio/page.tsx';
 import { testService } from '../press.ts';
 import type { Answer, Question } from '../runtime/ask.ts';
-import { BASE, CMS_ORIGIN, headline, signed, tokens } from './support/keys.ts';
+import { BASE, CMS_ORIGIN, headline, keys, signed, tokens } from './support/keys.ts';
 import { startNode, startWorkerd } from './support/start.ts';
 import type { Subject } from './support/subject.ts';
 
@@ -11,12 +13,17 @@ import type { Subject } from './support/subject.ts';
 interface Good {
   readonly path: string;
   readonly body?: string | object | Uint8Array;
+  /** Of the page whose form it is. */
+  readonly origin?: string;
+  /** What is done before; its answer's sha256 takes the place of the zeros in the path. */
+  readonly first?: Question;
   readonly keeps: RegExp;
 }
 
 const NEVER = /^no-store$/;
 const article = { headline: 'Tide at nine', outlet: 'harbour-post' };
 const card = await signed({ headline: headline() });
+const page = (await signShare({ key: keys.main, card: { headline: headline(), outlet: 'rt' } })).path;
 const photo = await sharp({ create: { width: 60, height: 40, channels: 3, background: '#456' } })
   .jpeg()
   .toBuffer();
@@ -25,6 +32,10 @@ const photo = await sharp({ create: { width: 60, height: 40, channels: 3, backgr
 const good: Readonly<Record<string, Good>> = {
   'GET /c/*': {
     path: card,
+    keeps: /^public, max-age=86400, stale-while-revalidate=\d+, stale-if-error=\d+$/,
+  },
+  'GET /s/*': {
+    path: page,
     keeps: /^public, max-age=86400, stale-while-revalidate=\d+, stale-if-error=\d+$/,
   },
   'POST /v1/cards': { path: '/v1/cards', body: { article }, keeps: NEVER },
@@ -48,7 +59,23 @@ const good: Readonly<Record<string, Good>> = {
   'GET /card.webp': { path: '/card.webp?headline=Tide&outlet=rt', keeps: NEVER },
   'GET /card.svg': { path: '/card.svg?headline=Tide&outlet=rt', keeps: NEVER },
   'GET /': { path: '/', keeps: NEVER },
-  'POST /': { path: '/', body: 'text=The+ferry+leaves+the+pier+at+nine', keeps: NEVER },
+  'POST /studio/preview': { path: '/studio/preview', body: { article }, keeps: NEVER },
+  'POST /studio/session': {
+    path: '/studio/session',
+    body: `token=${tokens.cms}`,
+    origin: BASE,
+    keeps: NEVER,
+  },
+  'POST /studio/sign-out': { path: '/studio/sign-out', origin: BASE, keeps: NEVER },
+  'GET /studio/photos/:sha256': {
+    path: `/studio/photos/${'0'.repeat(64)}`,
+    first: { method: 'PUT', path: '/v1/photos', body: photo },
+    keeps: /^private, max-age=3600$/,
+  },
+  'GET /studio/:asset': { path: scriptPath, keeps: /^public, max-age=31536000, immutable$/ },
+  'POST /v1/doctor': { path: '/v1/doctor', body: { url: 'https://nobody.example/' }, keeps: NEVER },
+  'GET /doctor': { path: '/doctor', keeps: NEVER },
+  'POST /doctor': { path: '/doctor', body: 'url=nobody.example', keeps: NEVER },
   'GET /healthz': { path: '/healthz', keeps: NEVER },
 };
 
@@ -93,10 +120,17 @@ describe.each([
     return answer;
   };
 
-  it.each(Object.entries(good))('%s', async (route, { path, body, keeps }) => {
+  const sha256Of = async (question: Question): Promise<string> =>
+    (JSON.parse((await subject.ask(question)).text) as { sha256: string }).sha256;
+
+  it.each(Object.entries(good))('%s', async (route, { path: given, body, origin, first, keeps }) => {
     const method = route.split(' ')[0]!;
     const text = bodyOf(body);
-    const answer = await asked({ method, path, headers: { authorization }, body: text });
+    const path = first
+      ? given.replace('0'.repeat(64), await sha256Of({ ...first, headers: { authorization } }))
+      : given;
+    const headers = origin === undefined ? { authorization } : { authorization, origin };
+    const answer = await asked({ method, path, headers, body: text });
     expect(answer.status, answer.text.slice(0, 200)).toBeLessThan(400);
     expect(answer.headers['cache-control']).toMatch(keeps);
     if (method === 'GET') {
@@ -131,7 +165,8 @@ describe.each([
     '/nowhere',
     '/c',
     '/c/',
-    '/s/v1/a/b/c',
+    '/s',
+    '/s/',
     '/v1',
     '/v1/nothing',
     '/metrics.txt',

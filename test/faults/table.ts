@@ -6,6 +6,7 @@ import { http } from './rows/http.ts';
 import { load } from './rows/load.ts';
 import { log } from './rows/log.ts';
 import { photos } from './rows/photos.ts';
+import { share } from './rows/share.ts';
 import { signing } from './rows/signing.ts';
 import { starting } from './rows/starting.ts';
 import { text } from './rows/text.ts';
@@ -28,4 +29,5 @@ export const table: Readonly<Record<string, Topic>> = {
   withdrawal,
   time,
   log,
+  share,
 };

@@ -70,6 +70,24 @@ beforeAll(() => {
 afterAll(() => rmSync(home, { recursive: true }));
 
 describe('the package as it is published', () => {
+  it('serves the studio with its script and its style, without a step before it', async () => {
+    const server = spawn(process.execPath, [join(installed, 'dist/src/cli.js'), 'serve', '--open'], {
+      cwd: project,
+      env: { ...process.env, PORT: '0' },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    try {
+      const greeting = String(await new Promise((resolve) => server.stdout.once('data', resolve)));
+      const address = /http:\/\/127\.0\.0\.1:\d+/.exec(greeting)![0];
+      const page = await (await fetch(address)).text();
+      const assets = page.match(/\/studio\/[0-9a-f]{16}\.(?:js|css)/g)!;
+      expect(assets).toHaveLength(2);
+      for (const path of assets) expect((await fetch(address + path)).status).toBe(200);
+    } finally {
+      server.kill();
+    }
+  });
+
   it('has every file that its exports name', () => {
     type Paths = string | { readonly [key: string]: Paths };
     const pathsOf = (named: Paths): string[] =>

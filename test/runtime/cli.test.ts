@@ -308,7 +308,7 @@ const refusals: readonly Refusal[] = [
     title: 'an unknown template',
     args: [...good, '--template', 'neon'],
     code: 'template_unknown',
-    says: [/template must be one of classic, night/, /“neon”/],
+    says: [/template must be one of classic, frame/, /“neon”/],
   },
   {
     title: 'an unknown size',

@@ -9,6 +9,9 @@ import { ask, askJson } from './ask.ts';
 import { services } from './services.ts';
 
 const photo = await sceneFile('crowd');
+const face = await sharp({ create: { width: 300, height: 400, channels: 3, background: '#d02020' } })
+  .jpeg()
+  .toBuffer();
 let pictures: Server;
 let pictureHost: string;
 const followingFetch = globalThis.fetch;
@@ -67,6 +70,29 @@ describe.each(services)('photos on $runtime', ({ start }) => {
     expect((await put(photo)).status).toBe(410);
     const reinstated = { photo: sha256, withdrawn: false };
     expect((await askJson(service.url, '/v1/takedowns', reinstated)).status).toBe(200);
+  });
+
+  it('are the portrait of an author, until they are withdrawn', async () => {
+    const { sha256 } = JSON.parse((await put(face)).text);
+    const opinion = { ...article, state: 'opinion', author: { name: 'Jane Doe', portrait: sha256 } };
+    const signed = async (value: object) => {
+      const { status, text } = await askJson(service.url, '/v1/cards', value);
+      return { status, answer: JSON.parse(text) };
+    };
+    const { status, answer } = await signed(opinion);
+    expect([status, answer.degraded, answer.warnings]).toEqual([200, [], []]);
+    const { pathname: path } = new URL(answer.cards.og.url);
+    expect(path).toMatch(/\.jpg$/);
+    const card = await ask(service.url, { path });
+    expect([card.status, card.headers['x-card-fallback']]).toEqual([200, undefined]);
+    const { data } = await sharp(card.bytes).raw().toBuffer({ resolveWithObject: true });
+    const [red, green, blue] = data.subarray(((546 - 44) * 1200 + 72 + 44) * 3);
+    expect(red! > 150 && green! < 80 && blue! < 80).toBe(true);
+
+    expect((await ask(service.url, { method: 'DELETE', path: `/v1/photos/${sha256}` })).status).toBe(200);
+    expect((await ask(service.url, { path })).status).toBe(410);
+    const again = await signed(opinion);
+    expect([again.status, again.answer.code]).toEqual([410, 'withdrawn']);
   });
 
   it.each(['png', 'webp'])('stand on a card in %s too', async (format) => {

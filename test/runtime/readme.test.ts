@@ -97,6 +97,9 @@ describe('every sample of README does what it says', () => {
       const card = await fetch(cards.og.url);
       expect([card.status, card.headers.get('content-type')]).toEqual([200, 'image/png']);
       expect(card.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+
+      const url = await run('sh', ['-c', here(blocks('sh')[block + 2]!.trim())], { cwd: folder, env });
+      expect((await fetch(url.stdout.split('\n')[0]!)).status).toBe(200);
     } finally {
       service.kill('SIGTERM');
       await ended;
@@ -107,7 +110,7 @@ describe('every sample of README does what it says', () => {
     const table = readme.slice(readme.indexOf('## HTTP'), readme.indexOf('## Signed card addresses'));
     const paths = new Set(testApp(press).routes.map(({ path }) => path));
     const missing = [...paths].filter((path) => {
-      const shown = path === '/c/*' ? '/c/v1/' : path.replace(/:(\w+)/g, '{$1}');
+      const shown = path.replace(/^\/([cs])\/\*$/, '/$1/v1/').replace(/:(\w+)/g, '{$1}');
       return path !== '/*' && !table.includes(` ${shown}`);
     });
     expect(missing).toEqual([]);

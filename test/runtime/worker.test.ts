@@ -5,7 +5,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ArticleAnswer } from '../../src/article/answer.ts';
+import { dateTable } from '../../src/date/table.ts';
 import { renderCard } from '../../src/index.ts';
+import { SIGN_MAX_CARDS } from '../../src/limits.ts';
+import { builtInOutlets } from '../../src/outlet/outlets.ts';
 import { templates } from '../../templates/registry.ts';
 import { sizeIds, sizes } from '../../templates/sizes.ts';
 import { presscard, startServer, type Service } from '../cli.ts';
@@ -77,6 +80,35 @@ describe('a card made inside workerd', () => {
     const { bytes } = await renderCard(press, articles.cyrillic, { format: 'svg' });
     expect(answer.headers['content-type']).toBe('image/svg+xml');
     expect(answer.text).toBe(new TextDecoder().decode(bytes));
+  });
+});
+
+/** What a card's alternative text says, which ends with its date. */
+async function altsOf(service: Service, dates: readonly object[]): Promise<string[]> {
+  const cards = dates.map((fields) => ({ article: { headline: 'Ferry', lang: 'en', ...fields } }));
+  const answer = await askJson(service.url, '/v1/cards', cards);
+  expect(answer.status).toBe(200);
+  return (JSON.parse(answer.text) as { alt: string }[]).map(({ alt }) => alt);
+}
+
+describe('the date of a card', () => {
+  const months = Array.from({ length: 12 }, (_, at) => `2026-${String(at + 1).padStart(2, '0')}-09T18:05Z`);
+  const asOutlets = builtInOutlets.flatMap(({ id }) => months.map((date) => ({ outlet: id, date })));
+  const asLocales = Object.keys(dateTable.locales).flatMap((locale) =>
+    months.map((date) => ({ outlet: 'harbour-post', locale, date })),
+  );
+
+  it.each([
+    ['outlet', asOutlets],
+    ['locale of the table', asLocales],
+  ])('is the same text on both runtimes, for every %s and every month', async (_, dates) => {
+    for (let at = 0; at < dates.length; at += SIGN_MAX_CARDS) {
+      const part = dates.slice(at, at + SIGN_MAX_CARDS);
+      const [one, other] = await Promise.all([altsOf(node, part), altsOf(worker, part)]);
+      expect(one).toHaveLength(part.length);
+      expect(one.filter((alt) => !/, .*\p{Nd}/su.test(alt))).toEqual([]);
+      expect(other).toEqual(one);
+    }
   });
 });
 

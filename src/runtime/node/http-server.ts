@@ -39,6 +39,8 @@ export async function listen(
     (request, response) => {
       sockets.set(request.socket, response);
       if (isStopping) response.setHeader('connection', 'close');
+      // HTTP/1.0 knows no Host, and some load balancers ask for a service's health in it.
+      if (request.httpVersionMinor === 0) request.headers.host ??= 'localhost';
       void answering(request, response);
     },
   );

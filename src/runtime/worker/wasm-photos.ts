@@ -19,6 +19,7 @@ import type { PhotoHeader } from '../../photo/header.ts';
 import { profileSpace, readProfile, type MatrixProfile } from '../../photo/icc.ts';
 import { inflate } from '../../photo/inflate.ts';
 import { decodePng } from '../../photo/png-pixels.ts';
+import { cut } from '../../photo/cut.ts';
 import type { PhotoPort } from '../../photo/port.ts';
 import { queue } from '../../photo/queue.ts';
 import { flatten, shrink } from '../../photo/shrink.ts';
@@ -52,14 +53,14 @@ export function wasmPhotos(modules: PhotoModules): PhotoPort {
     },
     inTurn: queue(PHOTOS_AT_ONCE.worker),
 
-    async decode(bytes, header, size) {
+    async decode(bytes, header, { part, ...size }) {
       if (header.colour === 'cmyk') throw colourFault('The photo is in CMYK.');
       const profile = await profileOf(header);
       const pixels = await rawPixels(modules, bytes, header);
       flatten(pixels);
       // In place, then in memory of its own, so that the large one can go.
       const small = shrink(pixels, size, pixels.rgba as Uint8Array<ArrayBuffer>);
-      const kept = { ...small, rgba: small.rgba.slice() };
+      const kept = part ? cut(small, part) : { ...small, rgba: small.rgba.slice() };
       if (profile) toSrgb(kept, profile);
       return kept;
     },

@@ -23,6 +23,8 @@ export function designRoute({ press }: Service): Route {
       type: 'application/json',
       schema: z.object({ outlet: z.string(), v: z.string() }),
     },
+    errors: ['outlet_unknown'],
+    example: { query: { outlet: 'harbour-post' }, answer: { outlet: 'harbour-post', v: 'd39f7695e4cb' } },
     async handle({ req }) {
       const outlet = press.outlets.resolve(checked(req.query(), query).outlet);
       return json({ outlet: outlet.id, v: await designOf(press, outlet) }, 200, CACHE_CONTROL);

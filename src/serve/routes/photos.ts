@@ -32,7 +32,11 @@ export function photosRoute({ photos, press }: Service): Route {
     summary: 'Takes in a photo, as the body or from an address',
     access: 'key',
     cors: true,
-    body: { schema: bodySchema },
+    body: {
+      schema: bodySchema,
+      others: ['image/jpeg', 'image/png', 'image/webp'],
+      note: 'Or the bytes of a JPEG, PNG or WebP, with focus in the query.',
+    },
     query: querySchema,
     answer: {
       description: 'The photo as it is kept: upright, in sRGB, no larger than the largest card needs.',
@@ -46,6 +50,33 @@ export function photosRoute({ photos, press }: Service): Route {
         creator: z.string().optional(),
         copyright: z.string().optional(),
       }),
+    },
+    errors: [
+      'photo_too_large',
+      'photo_unsupported',
+      'photo_unreadable',
+      'photo_colour_space',
+      'photo_incomplete',
+      'blocked_host',
+      'address_refused',
+      'recursive',
+      'fetch_failed',
+      'fetch_redirects',
+      'fetch_timeout',
+      'fetch_too_large',
+      'withdrawn',
+      'busy',
+      'store_full',
+    ],
+    example: {
+      body: { url: 'https://pictures.example.org/pier.jpg', focus: [0.6, 0.3] },
+      answer: {
+        sha256: '4f0b6a1de1f2c7e1b0c3b1f6a0f0d2b1c4a5968778695a4b3c2d1e0f00112233',
+        width: 2880,
+        height: 1920,
+        focus: [0.6, 0.3],
+        credit: 'Ada Holm / Harbour Pictures',
+      },
     },
     async handle({ req }, apiKey) {
       if (/^application\/json\b/i.test(req.header('content-type') ?? '')) {
@@ -71,6 +102,14 @@ export function photoWithdrawalRoute({ photos }: Service): Route {
       type: 'application/json',
       schema: z.object({ withdrawn: z.literal(true), sha256: z.string() }),
     },
+    errors: ['photo_unknown', 'outlet_refused', 'purge_failed', 'store_failed'],
+    example: {
+      params: { sha256: '4f0b6a1de1f2c7e1b0c3b1f6a0f0d2b1c4a5968778695a4b3c2d1e0f00112233' },
+      answer: {
+        withdrawn: true,
+        sha256: '4f0b6a1de1f2c7e1b0c3b1f6a0f0d2b1c4a5968778695a4b3c2d1e0f00112233',
+      },
+    },
     async handle({ req }, apiKey) {
       const { data: sha256 } = sha256Schema.safeParse(req.param('sha256'));
       if (sha256 === undefined)
@@ -89,7 +128,7 @@ async function readPhoto(request: Request, maxBytes: number): Promise<Uint8Array
   const signal = AbortSignal.timeout(PHOTO_UPLOAD_MAX_MS);
   let bytes: Uint8Array | undefined;
   try {
-    bytes = await readBounded(request.body, maxBytes, signal);
+    bytes = await readBounded(request.body, { maxBytes, signal });
   } catch (cause) {
     throw new PresscardError('photo_incomplete', 'The photo did not arrive whole in time. Send it again.', {
       cause,

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { idDigest, urlDigest } from '../../card-url/card.ts';
-import { cardTag, identify } from '../../card/identity.ts';
+import { cardTag } from '../../card/identity.ts';
+import { identifyAddress } from '../../card/identify-address.ts';
 import { openAddress } from '../../card-url/open.ts';
 import { ownAddress } from '../../card-url/own-address.ts';
 import { purgeTwice } from '../../cache/purge.ts';
@@ -12,11 +13,16 @@ import { photoTag } from '../../service/photos.ts';
 import type { Service } from '../../service/service.ts';
 import { readJson } from '../read-json.ts';
 import { json, type Route } from '../route.ts';
+import { takedownSchema } from '../schemas.ts';
 
 const text = z.string().min(1).max(FIELD_MAX_CHARS);
 
 const bodySchema = z.object({
-  card: text.optional().describe('The address of one card: its picture in every size is withdrawn.'),
+  card: text
+    .optional()
+    .describe(
+      'The address of one card or share page: the page, and the picture in every size, are withdrawn.',
+    ),
   article: z
     .object({
       outlet: text.describe('Id, name or domain of its outlet.'),
@@ -48,6 +54,11 @@ export function takedownsRoute(service: Service): Route {
       type: 'application/json',
       schema: z.object({ withdrawn: z.boolean(), tags: z.array(z.string()) }),
     },
+    errors: ['takedown_invalid', 'outlet_refused', 'signature_invalid', 'purge_failed', 'store_failed'],
+    example: {
+      body: { article: { outlet: 'harbour-post', id: 'a-4711' }, reason: 'court order' },
+      answer: { withdrawn: true, tags: ['article-4afafe5d4f05fb87d51dd605984f5b4b'] },
+    },
     async handle({ req }, apiKey) {
       const { card, article, photo, reason, withdrawn } = await readJson(
         req.raw,
@@ -55,7 +66,7 @@ export function takedownsRoute(service: Service): Route {
         ARTICLE_MAX_BYTES,
       );
       const tags = [
-        ...(card === undefined ? [] : [await tagOfCard(service, card, apiKey!)]),
+        ...(card === undefined ? [] : await tagsOfCard(service, card, apiKey!)),
         ...(photo === undefined ? [] : [tagOfPhoto(photo, apiKey!)]),
         ...(article === undefined ? [] : await tagsOfArticle(service, article, apiKey!)),
       ];
@@ -83,7 +94,22 @@ export function takedownListRoute({ takedowns }: Service): Route {
     path: '/v1/takedowns',
     summary: 'What is withdrawn',
     access: 'operator',
-    answer: { description: 'Every withdrawal, by its tag.', type: 'application/json' },
+    answer: {
+      description: 'Every withdrawal, by its tag.',
+      type: 'application/json',
+      schema: z.array(takedownSchema),
+    },
+    errors: ['store_failed'],
+    example: {
+      answer: [
+        {
+          tag: 'article-4afafe5d4f05fb87d51dd605984f5b4b',
+          at: '2026-03-14T19:00:00.000Z',
+          by: 'cms',
+          reason: 'court order',
+        },
+      ],
+    },
     async handle() {
       return json(await takedowns.list());
     },
@@ -111,7 +137,13 @@ export function purgeRoute(service: Service): Route {
     summary: 'Empties the caches by tag',
     access: 'operator',
     body: { schema },
-    answer: { description: 'The store and the edge cache forgot them.', type: 'application/json' },
+    answer: {
+      description: 'The store and the edge cache forgot them.',
+      type: 'application/json',
+      schema: z.object({ purged: z.array(z.string()) }),
+    },
+    errors: ['purge_failed', 'store_failed'],
+    example: { body: { tags: ['outlet-harbour-post'] }, answer: { purged: ['outlet-harbour-post'] } },
     async handle({ req }, apiKey) {
       checkOperator(apiKey!);
       const { tags } = await readJson(req.raw, schema, ARTICLE_MAX_BYTES);
@@ -130,14 +162,14 @@ function tagOfPhoto(sha256: string, apiKey: ApiKey): string {
   return photoTag(sha256);
 }
 
-async function tagOfCard(service: Service, address: string, apiKey: ApiKey): Promise<string> {
+async function tagsOfCard(service: Service, address: string, apiKey: ApiKey): Promise<string[]> {
   // One that was signed for another base is taken as well, since its signature is ours.
-  const { card, ext } = await openAddress(ownAddress(address, service.baseUrl) ?? address, service.keys);
+  const opened = await openAddress(ownAddress(address, service.baseUrl) ?? address, service.keys);
   const nowMs = service.press.ports.clock.now();
-  // A card is one card in all of its sizes.
-  const { outlet, digest } = await identify(service.press, card, { format: ext ?? 'png', nowMs });
-  checkOutlet(apiKey, outlet.id);
-  return cardTag(digest);
+  // A card is one card in all of its sizes, and on its share page.
+  const { identity, digests } = await identifyAddress(service.press, opened, nowMs);
+  checkOutlet(apiKey, identity.outlet.id);
+  return digests.map(cardTag);
 }
 
 async function tagsOfArticle(

@@ -147,6 +147,11 @@ export const failures: Topic = {
       'the platform ends a request over its CPU time itself; README says which plan cards fit into',
     ),
     triedIn('test/runtime/thread-renderer.test.ts', 56, 'a thread that is ended', ['Node']),
+    notHere(
+      56,
+      'a render cannot be interrupted there: its inputs are bounded (rows 31, 32, 48), and the platform ends the rest (row 55)',
+      ['workerd'],
+    ),
     triedIn('test/unit/store/forgiving.test.ts', 57, 'a store that fails, is full or hangs'),
     triedIn('test/runtime/r2-store.test.ts', 58, 'two writes of one key within a second', ['workerd']),
     triedIn('test/contract/store-shelves.ts', 58, 'many writes at once under one key', ['Node']),

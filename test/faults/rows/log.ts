@@ -5,7 +5,7 @@ import { headline, keys, payloadOf, signed, tokens } from '../support/keys.ts';
 import type { LogLine, Subject } from '../support/subject.ts';
 
 /** What a line about a request may say. */
-const FIELDS = 'time level event method route status code card kid host ms bytes fallback'.split(' ');
+const FIELDS = 'time level event method route status code card kid apiKey host ms bytes fallback'.split(' ');
 
 /** The lines about requests that a service writes while something goes on, once there are so many. */
 async function linesOf(
@@ -13,7 +13,7 @@ async function linesOf(
   count: number,
   action: () => Promise<void>,
 ): Promise<readonly LogLine[]> {
-  const before = subject.log().length;
+  const before = await settled(subject);
   await action();
   const since = (): LogLine[] =>
     subject
@@ -22,6 +22,15 @@ async function linesOf(
       .filter(({ event }) => event === 'request');
   await expect.poll(() => since().length, { timeout: 10_000 }).toBe(count);
   return since();
+}
+
+/** How many lines there are once those about earlier requests have come through the service's pipe. */
+async function settled(subject: Subject): Promise<number> {
+  for (;;) {
+    const count = subject.log().length;
+    await new Promise((later) => setTimeout(later, 300));
+    if (subject.log().length === count) return count;
+  }
 }
 
 export const log: Topic = {

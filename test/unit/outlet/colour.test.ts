@@ -152,7 +152,7 @@ describe('the texts of a card', () => {
     const plan = planCard(article, { template: template.id, theme }, templates, { hasPhoto });
     const texts = plan.template.texts(plan);
     const { texts: set } = await setTexts(press.typesetter, texts, plan);
-    const art = await press.layout.layOut(plan.template.art(plan, set), plan.size);
+    const art = await press.layout.layOut(plan.template.art(plan, set), { size: plan.size, set });
     const pixels = press.ports.raster.paint(art.svg);
     for (const [name, place] of art.places) {
       const [text, size] = [texts[name], set[name]];

@@ -63,6 +63,18 @@ describe('a headline', () => {
     expect(missing).toEqual([]);
   });
 
+  it('has the same pictures where the writer left variation selectors out', async () => {
+    const { lines, missing } = await setText('🙋‍♂ ❤‍🔥 🧔🏽‍♀ 5⃣');
+    expect(lines[0]!.glyphs.filter(({ source }) => source.picture !== undefined)).toHaveLength(4);
+    expect(missing).toEqual([]);
+  });
+
+  it('has the pictures of its parts where a sequence or a flag has none of its own', async () => {
+    const { lines, missing } = await setText('👨🏽‍👩🏻‍👧🏿‍🦀 🇽🇶');
+    expect(lines[0]!.glyphs.filter(({ source }) => source.picture !== undefined)).toHaveLength(4 + 2);
+    expect(missing).toEqual([]);
+  });
+
   it('keeps a sign that asks for its text form out of the pictures', async () => {
     const { lines } = await setText('☎\ufe0e');
     expect(lines[0]!.glyphs.filter(({ source }) => source.picture !== undefined)).toEqual([]);

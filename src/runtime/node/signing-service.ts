@@ -1,0 +1,40 @@
+import { inlineRenderer } from '../../render/inline.ts';
+import { plainCards } from '../../render/plain-cards.ts';
+import { createService } from '../../service/create-service.ts';
+import { noMeter } from '../../service/meter.ts';
+import { createPrinter } from '../../service/printer.ts';
+import type { Service } from '../../service/service.ts';
+import type { Settings } from '../../settings/settings.ts';
+import { nodePress } from './press.ts';
+import { nodeStore } from './service.ts';
+
+/**
+ * The service of a command that signs: its keys, outlets, photos and takedowns, and no server. Where the store is
+ * the folder of a running service, both know the same photos and takedowns.
+ */
+export async function signingService(
+  settings: Settings & { readonly PUBLIC_BASE_URL: string },
+): Promise<Service> {
+  const { press } = await nodePress(settings);
+  const renderer = inlineRenderer(press);
+  return createService({
+    mode: 'keys',
+    press,
+    settings,
+    baseUrl: settings.PUBLIC_BASE_URL,
+    store: nodeStore(settings, press.ports),
+    edgeCache: undefined,
+    allowed: undefined,
+    limiter: { take: async () => undefined },
+    meter: noMeter,
+    printer: createPrinter({
+      press,
+      renderer,
+      plainCards: plainCards({ renderer, outlets: press.outlets }),
+      concurrency: 1,
+      maxWaiting: 1,
+      meter: noMeter,
+    }),
+    later: (task) => void task(),
+  });
+}
