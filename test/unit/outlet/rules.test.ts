@@ -2,9 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { renderCard } from '../../../src/index.ts';
 import type { OutletInput } from '../../../src/outlet/outlet.ts';
 import { designOf } from '../../../src/card/design.ts';
-import type { Template } from '../../../templates/template.ts';
+import { readArticle } from '../../../src/article/article.ts';
+import { themeIds, type Template } from '../../../templates/template.ts';
 import { classic } from '../../../templates/classic.tsx';
-import { wordmark } from '../../fixtures/logos.ts';
+import { standingLogo } from '../../../templates/mark.tsx';
+import { plainPalette } from '../../../templates/palette.ts';
+import { sizes } from '../../../templates/sizes.ts';
+import { emblem, seal, wordmark } from '../../fixtures/logos.ts';
 import { brought, islandNews } from '../../fixtures/own-faces.ts';
 import { scenePhoto } from '../../fixtures/scenes.ts';
 import { testPress } from '../../press.ts';
@@ -103,6 +107,28 @@ describe('an outlet with a logo', () => {
     expect(texts['mark']).toBeUndefined();
     expect(new TextDecoder().decode(card.bytes).match(/<image/g)).toHaveLength(1);
     expect(card.alt).toContain('Island News');
+  });
+
+  it('keeps to its band and leaves room for the section, in every size and whatever its shape', async () => {
+    const long =
+      '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 900 40"><path d="M0 0h900v40H0z"/></svg>';
+    for (const logo of [wordmark, emblem, seal, long]) {
+      const { article } = readArticle(
+        { headline: 'Ferry', outlet: 'island-news' },
+        pressOf({ logo }).outlets,
+      );
+      for (const size of Object.values(sizes)) {
+        for (const theme of themeIds) {
+          const subject = { article, size, theme, state: article.state };
+          for (const plate of [false, true]) {
+            const room = { heightPx: 55, widthPx: 120, plate };
+            const { widthPx, heightPx, plate: field } = standingLogo(subject, plainPalette(subject), room)!;
+            expect(widthPx + 2 * (field?.padXPx ?? 0)).toBeLessThanOrEqual(room.widthPx + 1);
+            expect(heightPx + 2 * (field?.padYPx ?? 0)).toBeLessThanOrEqual(room.heightPx + 1);
+          }
+        }
+      }
+    }
   });
 
   it('has its name in words on what somebody paid for', async () => {
