@@ -1,4 +1,5 @@
 import type { Press } from '../src/press.ts';
+import type { VoiceId } from '../src/typeset/voices.ts';
 import { coverageOf, fontsOf, type CoverageResult, type FontsOfScript } from './coverage.ts';
 import { startChromium } from './draw/chromium.ts';
 import { readHeadlines } from './headlines.ts';
@@ -10,7 +11,6 @@ import { summarise, type Summary } from './summary.ts';
 import { testBidi } from './unicode/bidi.ts';
 import { testEmoji } from './unicode/emoji.ts';
 import { testLineBreaks } from './unicode/line-breaks.ts';
-import type { VoiceId } from '../src/typeset/voices.ts';
 import type { UnicodeResult } from './unicode/result.ts';
 
 /** Everything that was measured of headlines and of what they are set with. */

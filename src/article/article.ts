@@ -200,8 +200,8 @@ function readingOf(
   return { zone: zone ?? outlet.zone, locale, shows: isKnown ? 'zone' : 'written' };
 }
 
-/** @throws PresscardError `date_invalid`, which names the field. */
-function readTime(
+/** A time as people or machines write it. @throws PresscardError `date_invalid`, which names the field. */
+export function readTime(
   name: string,
   written: string | undefined,
   reading: Parameters<typeof readDate>[1],

@@ -1,9 +1,8 @@
-import { readArticle, type Article, type Warning } from '../article/article.ts';
+import { readArticle, readTime, type Article, type Warning } from '../article/article.ts';
 import { isWebAddress } from '../article/web-address.ts';
 import { checkCard, urlDigest } from '../card-url/card.ts';
 import { designOf } from '../card/design.ts';
 import { PresscardError } from '../errors.ts';
-import { readDate } from '../date/date.ts';
 import { cardState } from '../article/state.ts';
 import { planCard } from '../plan/plan.ts';
 import type { Press } from '../press.ts';
@@ -46,7 +45,7 @@ export async function cardOfArticle(
   checkEnd(options.x, nowMs);
 
   const { outlet } = article;
-  const embargo = secondsOf(input['embargo'], article);
+  const embargo = embargoOf(input['embargo'], article);
   const isEmbargoed = embargo !== undefined && nowMs < embargo * 1000;
   const named = {
     outlet: outlet.id,
@@ -100,11 +99,11 @@ function checkEnd(x: number | undefined, nowMs: number): void {
   });
 }
 
-/** A time as people or machines write it, in the outlet's zone, as whole seconds. @throws PresscardError `date_invalid` */
-function secondsOf(value: unknown, { outlet, dateStyle }: Article): number | undefined {
-  if (typeof value !== 'string' || value.trim() === '') return undefined;
-  const { iso } = readDate(value, { zone: outlet.zone, locale: dateStyle.locale });
-  return Math.floor(Date.parse(iso) / 1000);
+/** The end of an embargo in whole seconds, in the outlet's zone. @throws PresscardError `date_invalid` */
+function embargoOf(value: unknown, { outlet, dateStyle }: Article): number | undefined {
+  if (typeof value !== 'string') return undefined;
+  const read = readTime('embargo', value, { zone: outlet.zone, locale: dateStyle.locale });
+  return read && Math.floor(Date.parse(read.iso) / 1000);
 }
 
 function textOf(value: unknown): string | undefined {

@@ -12,6 +12,7 @@ import { checkSameSite } from '../session/same-site.ts';
 import { sealSession, type Editor } from '../session/session.ts';
 import { behindDoor } from './door.ts';
 import { scriptPath, stylesPath } from './page.tsx';
+import { gzipped } from './gzipped.ts';
 import { signInPage, studioPage } from './page-response.tsx';
 import { studioPreview } from './preview.ts';
 
@@ -23,6 +24,12 @@ export const studioMethods: Readonly<Record<string, string>> = {
   '/studio/sign-out': 'POST',
   '/studio/photos/:sha256': 'GET, HEAD',
   '/studio/:asset': 'GET, HEAD',
+};
+
+/** What the pages load, with its type. */
+const assets: Readonly<Record<string, readonly [type: string, text: string] | undefined>> = {
+  [scriptPath]: ['text/javascript', script],
+  [stylesPath]: ['text/css', styles],
 };
 
 /** The studio's addresses. */
@@ -91,18 +98,21 @@ export function addStudio(app: Hono, service: Service): void {
     });
   });
 
-  app.get('/studio/:asset', ({ req }) => {
-    const asset = { [scriptPath]: ['text/javascript', script], [stylesPath]: ['text/css', styles] }[req.path];
+  app.get('/studio/:asset', async ({ req }) => {
+    const asset = assets[req.path];
     if (!asset) throw new PresscardError('not_found', 'There is nothing at this address.');
     const [type, text] = asset;
-    return new Response(text, {
-      headers: {
-        'content-type': `${type}; charset=utf-8`,
-        'cache-control': 'public, max-age=31536000, immutable',
-        'cross-origin-resource-policy': 'same-origin',
-        'x-content-type-options': 'nosniff',
-      },
-    });
+    const headers = {
+      'content-type': `${type}; charset=utf-8`,
+      'cache-control': 'public, max-age=31536000, immutable',
+      'cross-origin-resource-policy': 'same-origin',
+      'x-content-type-options': 'nosniff',
+      vary: 'accept-encoding',
+    };
+    if (!/\bgzip\b/.test(req.header('accept-encoding') ?? '')) return new Response(text, { headers });
+    // workerd compresses what says so, unless it is told that this was done already.
+    const init = { headers: { ...headers, 'content-encoding': 'gzip' }, encodeBody: 'manual' };
+    return new Response(await gzipped(text), init);
   });
 }
 

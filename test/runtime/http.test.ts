@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { FaultCode } from '../../src/errors.ts';
@@ -411,10 +412,16 @@ describe.each(services)('the service on $runtime', ({ start }) => {
     it('brings its script and its style, which are kept for good, and nothing else from there', async () => {
       const { text } = await get('/');
       for (const [path] of text.matchAll(/\/studio\/[0-9a-f]{16}\.(?:js|css)/g)) {
-        const { status, headers } = await get(path);
+        const { status, headers, bytes } = await get(path);
         expect(status).toBe(200);
         expect(headers['content-type']).toMatch(path.endsWith('js') ? /^text\/javascript/ : /^text\/css/);
         expect(headers['cache-control']).toBe('public, max-age=31536000, immutable');
+        const small = await get(path, { 'accept-encoding': 'gzip' });
+        expect(small.headers['content-encoding']).toBe('gzip');
+        // wrangler's local server asks for gzip whoever it asks for.
+        const whole = headers['content-encoding'] === 'gzip' ? gunzipSync(bytes) : bytes;
+        expect(gunzipSync(small.bytes).equals(whole)).toBe(true);
+        expect(small.bytes.length).toBeLessThan(60_000);
       }
       for (const path of ['/studio/0000000000000000.js', '/studio/..%2fmessages', '/studio/x'])
         expect((await get(path)).status).toBe(404);

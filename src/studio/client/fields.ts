@@ -25,6 +25,7 @@ export const fieldNames = [
   'focus',
   'credit',
   'photoAlt',
+  'overlay',
   'template',
   'theme',
   'format',
@@ -44,7 +45,7 @@ export const isEmpty = (fields: Fields): boolean =>
 
 /** The fields as the API takes an article. */
 export function articleOf(fields: Fields): Record<string, unknown> {
-  const { photo, focus, credit, photoAlt, author, items } = fields;
+  const { photo, focus, credit, photoAlt, overlay, author, items } = fields;
   const said: Record<string, unknown> = {};
   for (const name of ['headline', 'outlet', 'date', 'kicker', 'standfirst', 'url', 'id', 'lang'] as const)
     said[name] = fields[name];
@@ -57,6 +58,7 @@ export function articleOf(fields: Fields): Record<string, unknown> {
     ...(focus ? { focus: pointOf(focus) } : {}),
     ...(credit ? { credit } : {}),
     ...(photoAlt ? { alt: photoAlt } : {}),
+    ...(overlay === 'none' ? { syndication: 'none' } : {}),
   };
   return Object.fromEntries(
     Object.entries(said).filter(([, value]) => typeof value !== 'string' || value.trim() !== ''),
@@ -154,6 +156,7 @@ export function fieldsOfCard(card: Card, ext: string | undefined): Fields {
       focus: photo?.focus && pointText(photo.focus),
       credit: photo?.credit,
       photoAlt: photo?.alt,
+      overlay: photo?.syndication === false ? 'none' : undefined,
       template,
       theme,
       format: ext === undefined || ext === (photo ? 'jpg' : 'png') ? undefined : ext,

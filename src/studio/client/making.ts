@@ -5,6 +5,7 @@ import { articleOf, optionsOf } from './fields.ts';
 import { keepRecent, type RecentCard } from './kept.ts';
 import { cardOfAddress } from './paste.ts';
 import { preview, type Picture } from './previewer.ts';
+import { showField } from './show-field.ts';
 import { isMadeCurrent } from './state.ts';
 import type { Studio } from './studio.ts';
 import { copyImage, copyText, download, downloadAll, fileName } from './take-away.ts';
@@ -39,6 +40,8 @@ export async function make(studio: Studio, sizes: readonly SizeId[]): Promise<Si
   if (!answer.ok) {
     studio.set({ makeProblem: answer.problem });
     studio.noteLink(answer.problem);
+    const [faulty] = answer.problem.fields;
+    if (faulty !== undefined) showField(faulty);
     throw new MakeError(answer.problem);
   }
   studio.answered();

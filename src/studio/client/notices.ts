@@ -1,6 +1,7 @@
 import type { MessageKey } from '../boot.ts';
 import { missingCharacters } from './missing-characters.ts';
 import { nameSizes, reportHeadline } from './headline.ts';
+import { showField } from './show-field.ts';
 import type { Studio } from './studio.ts';
 
 /** Something to know about the card, with what mends it. */
@@ -88,12 +89,12 @@ export function noticesOf(studio: Studio): readonly Notice[] {
 const mends: Readonly<Record<string, (studio: Studio) => readonly Mend[]>> = {
   date_missing: (studio) => [
     { label: studio.words('mend.today'), act: () => studio.edit('date', today()) },
-    { label: studio.words('mend.write'), act: () => focus('date') },
+    { label: studio.words('mend.write'), act: () => showField('date') },
   ],
   date_ambiguous: (studio) => readings(studio),
   headline_shortened: () => [],
   text_cut: () => [],
-  title_cut: (studio) => [{ label: studio.words('mend.shorten'), act: () => focus('headline') }],
+  title_cut: (studio) => [{ label: studio.words('mend.shorten'), act: () => showField('headline') }],
   glyph_missing: (studio) => [
     { label: studio.words('mend.removeCharacters'), act: () => removeMissing(studio) },
   ],
@@ -160,23 +161,12 @@ function faultsOf({ state }: Studio): number {
   return examination.findings?.filter(({ severity }) => severity === 'fault').length ?? 0;
 }
 
-/** Puts the hand into a field that is folded away. */
-export function openMore(id: string): void {
-  const more = document.getElementById('more') as HTMLDetailsElement | null;
-  if (more) more.open = true;
-  focus(id);
-}
-
 function unbreak(studio: Studio): void {
   studio.edit('headline', studio.state.fields.headline.trim().replace(/\s*\n\s*/g, ' '));
 }
 
 function today(): string {
   return new Date(Date.now() - new Date().getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
-}
-
-function focus(id: string): void {
-  document.getElementById(id)?.focus();
 }
 
 /** Puts the hand on what is missing: typed over, it is mended. */

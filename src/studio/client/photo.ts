@@ -31,7 +31,7 @@ export function addPhotoFrom(studio: Studio, url: string): Promise<void> {
 }
 
 export function removePhoto(studio: Studio): void {
-  studio.editMany({ photo: '', focus: '', credit: '', photoAlt: '' }, { about: 'photo' });
+  studio.editMany({ photo: '', focus: '', credit: '', photoAlt: '', overlay: '' }, { about: 'photo' });
   studio.set({ photoProblem: undefined });
 }
 

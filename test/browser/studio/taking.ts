@@ -116,12 +116,13 @@ export function taking(desk: () => Desk): void {
     it('says at the button why a card was not made', async () => {
       const { page } = await openStudio(desk());
       await fill(page);
-      await field(page, 'Link to the article').evaluate((box) =>
-        box.closest('details')!.setAttribute('open', ''),
-      );
+      await page.locator('summary', { hasText: 'More' }).click();
       await field(page, 'Link to the article').fill('not a link');
+      await page.locator('summary', { hasText: 'More' }).click();
       await page.keyboard.press('Control+Enter');
       await page.locator('.acts .fault').waitFor();
+      // The field that is to blame is unfolded, and has the hand.
+      expect(await page.evaluate(() => document.activeElement?.id)).toBe('url');
       expect(await field(page, 'Link to the article').getAttribute('aria-invalid')).toBe('true');
     });
   });

@@ -3,7 +3,7 @@
 import type { Finding } from '../../../doctor/finding.ts';
 import { currentTags, examinePage, isMendedByTags } from '../examining.ts';
 import { copied, makeAll } from '../making.ts';
-import { openMore } from '../notices.ts';
+import { showField } from '../show-field.ts';
 import { Icon } from './icon.tsx';
 import { useStudio } from './use-studio.ts';
 
@@ -18,7 +18,7 @@ export function Doctor() {
       <div class="take-head">
         <h2 id="doctor-title">{words('doctor.title')}</h2>
         {url.trim() === '' ? (
-          <button type="button" class="quiet" onClick={() => openMore('url')}>
+          <button type="button" class="quiet" onClick={() => showField('url')}>
             <Icon id="link" /> {words('doctor.giveLink')}
           </button>
         ) : (

@@ -36,7 +36,9 @@ function Report() {
   return (
     <>
       {cutIn.length > 0 && (
-        <p class="caution">{words('headline.cut', { sizes: nameSizes(cutIn, words), words: lastWords })}</p>
+        <p class="caution" role="status">
+          {words('headline.cut', { sizes: nameSizes(cutIn, words), words: lastWords })}
+        </p>
       )}
       {fit.lines.length === 0 ? (
         <p class="hint">{words('headline.notShown')}</p>

@@ -129,6 +129,17 @@ function Chosen() {
           <Text name="photoAlt" />
         </Field>
       </div>
+      <label class="check">
+        <input
+          type="checkbox"
+          id="overlay"
+          checked={studio.state.fields.overlay === 'none'}
+          onChange={(event: Event) =>
+            studio.edit('overlay', (event.target as HTMLInputElement).checked ? 'none' : '')
+          }
+        />
+        {words('field.overlay')}
+      </label>
     </div>
   );
 }

@@ -27,6 +27,7 @@ export function Take() {
       <section>
         <div class="take-head">
           <h2>{words('take.pictures')}</h2>
+          <FormatChoice />
           <button type="button" class="quiet" onClick={() => downloadSizes(studio)}>
             <Icon id="zip" /> {words('take.zip')}
           </button>
@@ -54,6 +55,30 @@ export function Take() {
       <Doctor />
       <Nudges isOpen={state.correction !== undefined} />
     </div>
+  );
+}
+
+/** JPEG for a photo and PNG for text, unless somebody needs another. */
+function FormatChoice() {
+  const studio = useStudio();
+  const { words, state } = studio;
+  return (
+    <label class="inline">
+      {words('field.format')}
+      <span class="select is-small">
+        <select
+          id="format"
+          onInput={(event: Event) => studio.edit('format', (event.target as HTMLSelectElement).value)}
+        >
+          {['', 'png', 'jpg', 'webp'].map((format) => (
+            <option key={format} value={format} selected={format === state.fields.format}>
+              {format === '' ? words('format.auto') : format.toUpperCase()}
+            </option>
+          ))}
+        </select>
+        <Icon id="chevron" />
+      </span>
+    </label>
   );
 }
 

@@ -1,4 +1,4 @@
-/** Styles of the start page. Colours follow the reader's light or dark setting. */
+/** Styles of the API's documents. Colours follow the reader's light or dark setting. */
 export const styles = `
 :root { color-scheme: light dark; --ink: #14171a; --paper: #fbf8f3; --line: #cfc9bf; --quiet: #5b6066; --fault: #b00020; --act: #14171a; --on-act: #fff; }
 @media (prefers-color-scheme: dark) { :root { --ink: #f1f3f5; --paper: #14181c; --line: #3b434b; --quiet: #a4adb5; --fault: #ff8a94; --act: #f1f3f5; --on-act: #14171a; } }
