@@ -12,9 +12,9 @@ const INK_THRESHOLD = 100;
 const TOLERANCE_PX = 0.5;
 
 /** Clusters that stand in another family than their script's: `cluster family`. */
-export function strayClusters({ headline, lines, style }: SetHeadline): string[] {
+export function strayClusters({ headline, lines, style, voice }: SetHeadline): string[] {
   const strays = new Set<string>();
-  const writing = { ...headline, isNaskh: style.urdu === 'naskh' };
+  const writing = { ...headline, voice, isNaskh: style.urdu === 'naskh' };
   for (const { text, runs } of lines)
     for (const { start, end, slice } of runs) {
       if (!slice) continue;

@@ -1,5 +1,6 @@
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
+import { voiceIds, type VoiceId } from '../src/typeset/voices.ts';
 
 /** What a run was asked for. */
 export interface RunOptions {
@@ -9,6 +10,8 @@ export interface RunOptions {
   readonly json: string | undefined;
   /** ISO 15924 codes; undefined for all. */
   readonly only: ReadonlySet<string> | undefined;
+  /** Whose headline faces are compared. */
+  readonly voice: VoiceId;
 }
 
 const DEFAULT_CORPUS = new URL('../../shared/corpus/', import.meta.url);
@@ -17,12 +20,15 @@ const DEFAULT_CORPUS = new URL('../../shared/corpus/', import.meta.url);
 export function readOptions(args: readonly string[], environment: NodeJS.ProcessEnv): RunOptions {
   const { values } = parseArgs({
     args: [...args],
-    options: { json: { type: 'string' }, only: { type: 'string' } },
+    options: { json: { type: 'string' }, only: { type: 'string' }, voice: { type: 'string' } },
   });
   const folder = environment.CORPUS;
+  const voice = voiceIds.find((id) => id === (values.voice ?? 'editorial'));
+  if (!voice) throw new Error(`--voice is one of ${voiceIds.join(', ')}.`);
   return {
     corpus: folder === undefined || folder === '' ? DEFAULT_CORPUS : pathToFileURL(`${folder}/`),
     json: values.json,
+    voice,
     only: values.only === undefined ? undefined : new Set(values.only.split(',')),
   };
 }

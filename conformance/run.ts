@@ -21,7 +21,8 @@ const press = createPress({ ports: nodePorts() });
 const { index } = press.ports.fonts;
 const set: SetHeadline[] = [];
 for (const headline of headlines)
-  if (!options.only || options.only.has(headline.script)) set.push(await setHeadline(press, headline));
+  if (!options.only || options.only.has(headline.script))
+    set.push(await setHeadline(press, headline, options.voice));
 
 const browser = await startChromium();
 try {
@@ -36,7 +37,7 @@ try {
     fonts: fontsOf(index),
   };
   const parts = [
-    `Headlines set by presscard and by Chromium ${found.chromium}, line by line`,
+    `Headlines set by presscard in its ${options.voice} voice and by Chromium ${found.chromium}, line by line`,
     reportScripts(found.summaries),
     reportMisses(results),
     `Families from outside the page: ${found.browserFamilies.join(', ') || 'none'}`,

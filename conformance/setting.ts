@@ -6,13 +6,13 @@ import { directionOf, type Direction } from '../src/typeset/direction.ts';
 import type { Face } from '../src/typeset/faces.ts';
 import { NASTALIQ } from '../src/typeset/families.ts';
 import type { SetText } from '../src/typeset/set-text.ts';
-import { voices, type TextStyle } from '../src/typeset/voices.ts';
+import { voices, type TextStyle, type VoiceId } from '../src/typeset/voices.ts';
 import type { FontIndex } from '../src/typeset/font-index.ts';
 import { scriptsOf } from '../src/typeset/script-runs.ts';
 import { trackingOf } from '../src/typeset/shape.ts';
 import type { Headline } from './headlines.ts';
 
-/** A headline as the `classic` template sets it on an `og` card in the editorial voice. */
+/** A headline as the `classic` template sets it on an `og` card. */
 export interface SetHeadline {
   readonly headline: Headline;
   /** The text after cleaning, which is what was set. */
@@ -20,6 +20,7 @@ export interface SetHeadline {
   readonly set: SetText;
   readonly lines: readonly LineOfText[];
   readonly style: TextStyle;
+  readonly voice: VoiceId;
   /** Base direction that presscard found for itself. */
   readonly direction: Direction;
 }
@@ -39,14 +40,14 @@ export interface LineRun extends FontRun {
   readonly trackingEm: number;
 }
 
-export async function setHeadline(press: Press, headline: Headline): Promise<SetHeadline> {
+export async function setHeadline(press: Press, headline: Headline, voice: VoiceId): Promise<SetHeadline> {
   const { article } = readArticle(
     { headline: headline.text, lang: headline.lang, outlet: 'example.org', date: '2026-11-24' },
     press.outlets,
   );
   const plan = planCard(article, { template: 'classic', size: 'og' }, press.templates);
   const spec = plan.template.texts(plan)['headline']!;
-  const style = voices.editorial.headline;
+  const style = voices[voice].headline;
   const set = await press.typesetter.set({ ...spec, style, language: article.lang, onOverflow: 'cut' });
   const drawn: TextStyle = isNastaliq(set) ? style : { ...style, urdu: 'naskh' };
   return {
@@ -55,6 +56,7 @@ export async function setHeadline(press: Press, headline: Headline): Promise<Set
     set,
     lines: linesOf(press, set, { style: drawn, language: article.lang }),
     style: drawn,
+    voice,
     direction: directionOf(spec.text, article.lang),
   };
 }

@@ -17,7 +17,8 @@ export interface GalleryCard {
   readonly name: string;
   readonly template: string;
   readonly size: SizeId;
-  readonly theme: Theme;
+  /** Left out, the design's own. */
+  readonly theme?: Theme | undefined;
   readonly article: ArticleInput;
   /** The photo, in a design that has one. */
   readonly scene?: Scene | undefined;

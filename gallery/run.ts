@@ -1,15 +1,13 @@
-/** `npm run gallery [-- PATTERN]`: every card of the gallery on one page, and the sheet that README shows. */
+/** `npm run gallery [-- PATTERN]`: every card of the gallery on one page. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { createPress, PresscardError } from '../src/index.ts';
 import { nodePorts } from '../src/node.ts';
-import { sheetOf } from '../scripts/sheet.ts';
-import { allCards, sheetCards, stateCards } from './cards.ts';
+import { allCards, stateCards } from './cards.ts';
 import { galleryPage, type ShownCard } from './page.tsx';
 import { renderGalleryCard } from './render.ts';
 
 const out = new URL('./out/', import.meta.url);
-const sheet = new URL('../docs/images/gallery.png', import.meta.url);
 const pattern = new RegExp(process.argv[2] ?? '');
 
 const press = createPress({ ports: nodePorts() });
@@ -34,10 +32,3 @@ for (const card of cards) {
 }
 writeFileSync(new URL('index.html', out), String(galleryPage(shown)));
 process.stderr.write(`\n${fileURLToPath(new URL('index.html', out))}\n`);
-
-if (process.argv[2] === undefined) {
-  const pictures: Uint8Array[] = [];
-  for (const card of sheetCards()) pictures.push((await renderGalleryCard(press, card)).bytes);
-  writeFileSync(sheet, await sheetOf(pictures, { columns: 4, widthPx: 400, heightPx: 210 }));
-  process.stderr.write(`${fileURLToPath(sheet)}\n`);
-}

@@ -3,10 +3,14 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { createPress, renderCard, type ArticleInput, type RenderOptions } from '../src/index.ts';
 import { nodePorts } from '../src/node.ts';
 import { scenePhoto } from '../test/fixtures/scenes.ts';
+import { designSheet } from './design-sheet.ts';
 import { scriptSheet } from './script-sheet.ts';
 
-/** The sheet with a card of every script. */
-export const SCRIPT_SHEET = 'scripts.png';
+/** The sheets: a card of every script, a card of every design. */
+export const sheets = {
+  'scripts.png': scriptSheet,
+  'gallery.png': designSheet,
+} as const;
 
 export const picturesFolder = new URL('../docs/images/', import.meta.url);
 
@@ -24,33 +28,6 @@ export const pictures: Readonly<Record<string, { article: ArticleInput; options:
     },
     options: {},
   },
-  'night.png': {
-    article: {
-      headline: 'Council approves the river plan after a night of argument',
-      date: '14 March 2026',
-      outlet: 'meridian',
-      kicker: 'Politics',
-    },
-    options: {},
-  },
-  'tabloid.png': {
-    article: {
-      headline: 'Parliament dissolved, elections set for 7 June',
-      date: '14 March 2026',
-      outlet: 'daily-ferry',
-      kicker: 'Politics',
-    },
-    options: {},
-  },
-  'arabic.png': {
-    article: {
-      headline: 'هيئة الميناء ترفض إصلاح الرصيف الشرقي قبل الربيع، وفق صحيفة Harbour Post',
-      date: '2026-03-14',
-      outlet: 'al-marfa',
-      kicker: 'نقل',
-    },
-    options: {},
-  },
   'photo.png': {
     article: {
       headline: 'How a working harbour learned to share its evenings',
@@ -61,15 +38,6 @@ export const pictures: Readonly<Record<string, { article: ArticleInput; options:
     },
     options: { format: 'png', photo: harbour.bytes },
   },
-  'japanese.png': {
-    article: {
-      headline: '港湾局、東側のフェリー桟橋はこの冬は再開せず、修理費の見通しも立たないと議員',
-      date: '2026-03-14',
-      outlet: 'minato',
-      kicker: '交通',
-    },
-    options: {},
-  },
 };
 
 if (import.meta.main) {
@@ -79,6 +47,8 @@ if (import.meta.main) {
     writeFileSync(new URL(file, picturesFolder), (await renderCard(press, article, options)).bytes);
     process.stderr.write(`docs/images/${file}\n`);
   }
-  writeFileSync(new URL(SCRIPT_SHEET, picturesFolder), await scriptSheet(press));
-  process.stderr.write(`docs/images/${SCRIPT_SHEET}\n`);
+  for (const [file, sheet] of Object.entries(sheets)) {
+    writeFileSync(new URL(file, picturesFolder), await sheet(press));
+    process.stderr.write(`docs/images/${file}\n`);
+  }
 }

@@ -18,7 +18,7 @@ import { articlesRoute } from './serve/routes/articles.ts';
 import { cardsRoute } from './serve/routes/cards.ts';
 import { designRoute } from './serve/routes/design.ts';
 import { fallbacksRoute } from './serve/routes/fallbacks.ts';
-import { signedCard } from './serve/routes/signed-card.ts';
+import { signedCards } from './serve/routes/signed-card.ts';
 import { photosRoute, photoWithdrawalRoute } from './serve/routes/photos.ts';
 import { purgeRoute, takedownListRoute, takedownsRoute } from './serve/routes/takedowns.ts';
 import { verifyRoute } from './serve/routes/verify.ts';
@@ -49,11 +49,19 @@ export function createApp(service: Service): Hono {
   if (mode === 'open') app.use(openModeGuard);
 
   // Whatever the router makes of the path: the card's address is read as it came.
-  app.get('/c/*', signedCard(service));
+  const cards = signedCards(service);
+  app.get('/c/*', cards.answer);
 
   const routes = apiRoutes(service);
+  const crossed = Map.groupBy(
+    routes.filter(({ cors }) => cors),
+    ({ path }) => path,
+  );
+  for (const [path, group] of crossed) {
+    const verbs = group.map(({ method }) => method.toUpperCase());
+    app.use(path, crossOrigin(service.corsOrigins, verbs));
+  }
   for (const route of routes) {
-    if (route.cors) app.use(route.path, crossOrigin(service.corsOrigins));
     app.on(route.method.toUpperCase(), route.path, async (context) => {
       const apiKey = route.access === 'public' ? undefined : await admit(service, context.req.raw);
       if (route.access === 'operator') checkOperator(apiKey!);
@@ -89,6 +97,14 @@ export function createApp(service: Service): Hono {
       return response;
     });
   }
+  // Open mode looks at who asks first.
+  return mode === 'open' ? app : beforeRouting(app, cards.atOnce);
+}
+
+/** Asks somebody else first, who answers what needs no waiting: routing costs more than such an answer. */
+function beforeRouting(app: Hono, atOnce: (request: Request) => Response | undefined): Hono {
+  const { fetch } = app;
+  app.fetch = (request, ...rest) => atOnce(request) ?? fetch(request, ...rest);
   return app;
 }
 

@@ -193,6 +193,9 @@ export const SIGN_MAX_CARDS = 2_000;
 /** Degraded cards that are listed, the latest; by then an operator looks at the cause and not at each card. */
 export const FALLBACKS_MAX = 500;
 
+/** So many cards are noted as degraded before those that are too many or too old are dropped. */
+export const FALLBACKS_SWEEP_EVERY = 250;
+
 /** Networks keep a preview for 30 days at the most (networks differ; none is known to keep it longer unasked). */
 export const FALLBACKS_MAX_AGE_MS = 30 * 86_400_000;
 
@@ -287,6 +290,9 @@ export const PLAIN_CARDS_MAX_BYTES = 4 * 1024 * 1024;
 
 /** A kept connection that asks nothing: longer than the 60 s after which nginx and load balancers close theirs, so that they never write into one that we just closed. */
 export const KEEP_ALIVE_MS = 75_000;
+
+/** How long the rest of a body that was refused is read and thrown away: 25 MB over a line of 8 Mbit/s. */
+export const LINGER_MAX_MS = 30_000;
 
 /** How long a stop waits for open requests: a card is answered within 6 s, and Docker kills after 10. */
 export const STOP_MAX_MS = 8_000;

@@ -7,7 +7,7 @@ import { columnPx } from './band-texts.ts';
 import { rowOf } from './bands.tsx';
 import type { Palette } from './palette.ts';
 import { quoteMark } from './quote-mark.ts';
-import { stateWord } from './state-word.ts';
+import { isCased, stateWord } from './state-word.ts';
 import { LiveSign, Stars } from './shapes.tsx';
 import { TextBox } from './text-box.tsx';
 import type { CardSubject, CardText, SetTexts } from './template.ts';
@@ -20,6 +20,8 @@ const BADGE_EM = 1.64;
 const WORD_EM = 1.16;
 const PADDING_EM = 0.5;
 const OUTLINE_PX = 3;
+/** White that a word keeps above and below its ink, in multiples of the badge's height. */
+const WHITE_EM = 0.06;
 /** The sign beside a word and the white between them, in multiples of the kicker's size. */
 const SIGN_EM = 1.12;
 const SIGN_GAP_EM = 0.36;
@@ -81,8 +83,12 @@ export function badgeTexts(subject: CardSubject, palette: Palette): { badge?: Ca
       text: word,
       style: voices[article.outlet.voice].kicker,
       colour: form === 'field' ? palette.alertInk : palette.headline,
-      ladder: [1, 0.9, 0.8].map((part) => ({ sizePx: Math.round(WORD_EM * size.kickerPx * part), lines: 1 })),
-      box: { widthPx, heightPx: size.kickerPx * 2 },
+      ladder: [1, 0.9, 0.8, 0.7, 0.6].map((part) => ({
+        sizePx: Math.round(WORD_EM * size.kickerPx * part),
+        lines: 1,
+      })),
+      // Scripts that stack their letters shrink until they stand within the field.
+      box: { widthPx, heightPx: Math.round(BADGE_EM * size.kickerPx) - 2 * OUTLINE_PX },
     },
   };
 }
@@ -106,27 +112,21 @@ export function Badge({
     return <Stars stars={state.stars ?? 0} sizePx={heightPx} colour={palette.star} mirrored={mirrored} />;
   }
   if (form === 'quote') {
+    const { topPx, bottomPx } = badge ? inkOf(badge) : { topPx: 0, bottomPx: 0 };
     return (
       <div style={{ display: 'flex', height: heightPx }}>
         {badge && (
           <TextBox
             id="badge"
             of={badge}
-            style={{ marginTop: Math.round(heightPx / 2 - inkMiddlePx(badge)) }}
+            style={{ marginTop: Math.round((heightPx - topPx - bottomPx) / 2) }}
           />
         )}
       </div>
     );
   }
-  // Capitals are centred by their own height.
   const word = (insetPx: number): JSXNode =>
-    badge && (
-      <TextBox
-        id="badge"
-        of={badge}
-        style={{ marginTop: Math.round((heightPx - badge.baselinePx) / 2) - insetPx }}
-      />
-    );
+    badge && <TextBox id="badge" of={badge} style={{ marginTop: wordTopPx(badge, heightPx) - insetPx }} />;
   if (form === 'sign') {
     return (
       <div style={{ display: 'flex', flexDirection: rowOf(subject), height: heightPx }}>
@@ -161,6 +161,7 @@ export function Badge({
           display: 'flex',
           height: heightPx - 2 * line,
           minWidth: heightPx * 2,
+          justifyContent: 'center',
           padding: `0 ${Math.round(PADDING_EM * size.kickerPx) - line}px`,
           background: line ? palette.ground : fill,
         }}
@@ -171,9 +172,26 @@ export function Badge({
   );
 }
 
-/** Middle of a sign's ink, from the top of its box: quotation marks hang, sit or float. */
-function inkMiddlePx({ lines, fontSizePx, baselinePx, heightPx }: SetText): number {
-  const glyph = lines[0]?.glyphs[0];
-  const ink = glyph?.source.ink(glyph.id);
-  return ink ? baselinePx - ((ink.top + ink.bottom) / 2) * fontSizePx : heightPx / 2;
+/**
+ * From the top of a badge to the box of its word. Capitals are centred by their own height, as far as accents
+ * and tails leave white above and below; scripts without capitals, whose letters hang or stand, by their ink.
+ */
+export function wordTopPx(word: SetText, badgeHeightPx: number): number {
+  const ink = inkOf(word);
+  const whitePx = Math.min(WHITE_EM * badgeHeightPx, (badgeHeightPx - ink.bottomPx + ink.topPx) / 2);
+  const centredPx = isCased(word.text)
+    ? (badgeHeightPx - word.baselinePx) / 2
+    : (badgeHeightPx - ink.topPx - ink.bottomPx) / 2;
+  const lowestPx = badgeHeightPx - whitePx - ink.bottomPx;
+  return Math.round(Math.max(whitePx - ink.topPx, Math.min(lowestPx, centredPx)));
+}
+
+/** Where a text's ink begins and ends, from the top of its box: quotation marks hang, sit or float. */
+function inkOf({ lines, fontSizePx, baselinePx, heightPx }: SetText): { topPx: number; bottomPx: number } {
+  const inks = (lines[0]?.glyphs ?? []).flatMap(({ source, id, yPx }) => {
+    const ink = source.ink(id);
+    return ink ? [yPx - ink.top * fontSizePx, yPx - ink.bottom * fontSizePx] : [];
+  });
+  if (inks.length === 0) return { topPx: 0, bottomPx: heightPx };
+  return { topPx: baselinePx + Math.min(...inks), bottomPx: baselinePx + Math.max(...inks) };
 }

@@ -25,6 +25,7 @@ export const frame: Template = {
   description: 'The photo over a band in the outlet’s colour with its mark; no headline.',
   photo: 'beside',
   stampsYear: true,
+  omitsNotice: true,
   themes: ['light', 'dark'],
 
   texts(subject) {

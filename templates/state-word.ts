@@ -9,5 +9,10 @@ export function stateWord({ article: { lang }, state }: CardSubject): string | u
   const { is } = state;
   if (is !== 'live' && is !== 'breaking' && is !== 'paid' && is !== 'correction') return undefined;
   const { word } = badgeWord(is, lang) ?? (is === 'paid' ? badgeWord(is, 'en') : undefined) ?? {};
-  return word !== undefined && CASED.test(word) ? word.toLocaleUpperCase(lang) : word;
+  return word !== undefined && isCased(word) ? word.toLocaleUpperCase(lang) : word;
+}
+
+/** Whether a word stands in capitals on a badge. */
+export function isCased(word: string): boolean {
+  return CASED.test(word);
 }

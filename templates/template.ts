@@ -67,6 +67,8 @@ export interface Template {
   readonly state?: StateId;
   /** It lists the article's items. */
   readonly items?: true;
+  /** It has no room for a line that must stand there by law. */
+  readonly omitsNotice?: true;
   /** It shows no date, so an old article carries its year. */
   readonly stampsYear?: true;
   /** The one that is taken when nobody asks stands first; `light` alone when left out. */

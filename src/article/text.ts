@@ -1,44 +1,29 @@
+import { decodeHTMLStrict } from 'entities/decode';
 import { HEADLINE_MAX_GRAPHEMES, LABEL_MAX_CHARS, MARKS_PER_BASE_MAX } from '../limits.ts';
 
-/** Entities that feeds and saved pages leave in their texts; decoded once, so `&amp;lt;` stays `&lt;`. */
-const NAMED_ENTITIES: Readonly<Record<string, string>> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  apos: "'",
-  nbsp: '\u00a0',
-  shy: '\u00ad',
-  zwnj: '\u200c',
-  zwj: '\u200d',
-  lrm: '\u200e',
-  rlm: '\u200f',
-  ndash: '–',
-  mdash: '—',
-  hellip: '…',
-  lsquo: '‘',
-  rsquo: '’',
-  ldquo: '“',
-  rdquo: '”',
-  laquo: '«',
-  raquo: '»',
-};
-
-/** Controls and bidi overrides go (an override can turn an order of words round); U+000A is the editor's own break. */
-const UNWANTED = /[\p{Cc}\u202a-\u202e\u2066-\u2069\u206a-\u206f\ufeff\ufff9-\ufffb\p{Co}\p{Cn}]/gu;
+/**
+ * Controls and bidi overrides go (an override can turn an order of words round), and so do places where something
+ * stood that is no text; U+000A is the editor's own break. What no font has stays: its box says that it was there.
+ */
+const UNWANTED =
+  /[\p{Cc}\u202a-\u202e\u2066-\u2069\u206a-\u206f\ufeff\ufff9-\ufffd\p{Noncharacter_Code_Point}]/gu;
 /** White space except the no-break spaces, which do their work in the setting. */
 const WHITE_SPACE = /[^\S\u00a0\u202f\n]+/gu;
-const MARKS_BEYOND_BOUND = new RegExp(`((?:\\p{M}\\u200d*){${MARKS_PER_BASE_MAX}})(?:\\p{M}\\u200d*)+`, 'gu');
-const VISIBLE = /[^\p{Z}\p{Cc}\p{Cf}\p{M}\p{Default_Ignorable_Code_Point}\s]/u;
+/** Joiners between them do not part marks from their base. */
+const MARK = String.raw`(?:\p{M}[\u200c\u200d]*)`;
+const MARKS_BEYOND_BOUND = new RegExp(`(${MARK}{${MARKS_PER_BASE_MAX}})${MARK}+`, 'gu');
+/** U+2800 is the braille cell without a dot. */
+const VISIBLE = /[^\p{Z}\p{Cc}\p{Cf}\p{M}\p{Default_Ignorable_Code_Point}\s\u2800]/u;
 
 /**
- * Text as it is set: well-formed, NFC, entities decoded once, white space folded, controls and overrides
- * out, at most 8 marks on a base. ZWNJ, ZWJ, LRM, RLM, ALM, no-break spaces and soft hyphens stay.
+ * Text as it is set: well-formed, NFC, HTML's entities decoded once (`&amp;lt;` is `&lt;`), white space folded,
+ * controls and overrides out, at most 8 marks on a base. ZWNJ, ZWJ, LRM, RLM, ALM, no-break spaces and soft
+ * hyphens stay.
  *
  * Cleaning what is clean changes nothing, except that a second pass would decode a second layer of entities.
  */
 export function cleanText(text: string): string {
-  return decodeEntities(text.toWellFormed().replaceAll('\ufffd', ''))
+  return decodeHTMLStrict(text.toWellFormed())
     .replace(/\r\n?|[\u2028\u2029\u0085]/g, '\n')
     .replace(UNWANTED, (character) => (/\s/.test(character) ? character : ''))
     .replace(WHITE_SPACE, ' ')
@@ -72,18 +57,6 @@ export function boundHeadline(text: string): { text: string; shortened: boolean 
   const next = candidates[HEADLINE_MAX_GRAPHEMES - 1]!;
   const word = /^\s/.test(next) ? kept : kept.replace(/\s+\S*$/, '');
   return { text: `${(word === '' ? kept : word).trimEnd()}…`, shortened: true };
-}
-
-function decodeEntities(text: string): string {
-  return text.replace(
-    /&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|([A-Za-z]{2,8}));/g,
-    (whole, decimal, hex, name) => {
-      if (name !== undefined) return Object.hasOwn(NAMED_ENTITIES, name) ? NAMED_ENTITIES[name]! : whole;
-      const codePoint = decimal === undefined ? Number.parseInt(hex, 16) : Number(decimal);
-      const scalar = codePoint <= 0x10ffff && (codePoint < 0xd800 || codePoint > 0xdfff);
-      return scalar ? String.fromCodePoint(codePoint) : whole;
-    },
-  );
 }
 
 /** Clean text that stays on one line, whatever breaks it came with. */

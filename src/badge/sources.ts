@@ -21,8 +21,8 @@ export const sources = {
     url: 'https://github.com/WPMedia/arc-themes-blocks/tree/main/blocks',
   },
   ansa: {
-    title: 'ANSA: its channel “Ultima Ora”',
-    url: 'https://www.ansa.it/sito/ansait_rss.xml',
+    title: 'ANSA: its channel “ANSA.it - Ultima Ora”',
+    url: 'https://www.ansa.it/',
   },
   walla: {
     title: 'Walla, ynet and Maariv: their channels “מבזקי חדשות”',

@@ -46,6 +46,10 @@ export function chooseTemplate(
     const message = 'Nothing may be laid over this photo, so it stands beside the text.';
     return { template: byId(BESIDE_TEMPLATE), warnings: [{ code: 'photo_not_overlaid', message }] };
   }
+  if (template.omitsNotice && article.notice !== undefined) {
+    const message = `The template ${template.id} has no room for the notice that must stand on the card.`;
+    return { template: byId(BESIDE_TEMPLATE), warnings: [{ code: 'notice_not_drawn', message }] };
+  }
   if (template.items && article.items.length === 0) {
     const message = `The template ${template.id} shows items and the article has none.`;
     return { template: byId(TEXT_TEMPLATE), warnings: [{ code: 'items_missing', message }] };

@@ -2,9 +2,10 @@ import { PresscardError } from '../errors.ts';
 import { CARD_QUERY_MAX_BYTES } from '../limits.ts';
 import type { CardOptions } from '../plan/plan.ts';
 import type { ArticleInput } from '../article/article.ts';
+import { writtenFields } from '../article/written-fields.ts';
 
-const ARTICLE_PARAMETERS = ['headline', 'date', 'outlet', 'kicker', 'url', 'lang', 'locale', 'zone'] as const;
-const CARD_PARAMETERS = ['template', 'size', 'onOverflow'] as const;
+const ARTICLE_PARAMETERS = [...writtenFields, 'locale', 'zone'] as const;
+const CARD_PARAMETERS = ['template', 'size', 'theme', 'onOverflow'] as const;
 const KNOWN: readonly string[] = [...ARTICLE_PARAMETERS, ...CARD_PARAMETERS];
 
 /**

@@ -5,59 +5,107 @@ import type { Service } from '../service/service.ts';
 /** What a route tells about its answer; nothing of what a card says. */
 export interface Seen {
   /** First 12 hex digits of the card's digest. */
-  card?: string;
-  kid?: string;
+  readonly card?: string;
+  readonly kid?: string;
   /** Why it was refused. */
-  code?: FaultCode;
+  readonly code?: FaultCode;
+}
+
+/** A request and its answer. */
+export interface Answered extends Seen {
+  readonly method: string;
+  /** One of a few names. */
+  readonly route: string;
+  readonly host: string;
+  readonly status: number;
+  /** From request to answer, by a clock that only goes forward. */
+  readonly ms: number;
+  readonly bytes: number;
+  /** `X-Card-Fallback`. */
+  readonly fallback?: string | undefined;
 }
 
 const LOGGED_DIGEST_DIGITS = 12;
 const seen = new WeakMap<Request, Seen>();
 
+/** Which card an answer shows, for its line in the log. */
+export function seenCard({ digest, kid }: { digest: string; kid: string }): Seen {
+  return { card: digest.slice(0, LOGGED_DIGEST_DIGITS), kid };
+}
+
 /** For the request's line in the log. */
-export function note(request: Request, { digest, kid }: { digest: string; kid: string }): void {
-  seen.set(request, { card: digest.slice(0, LOGGED_DIGEST_DIGITS), kid });
+export function note(request: Request, what: Seen): void {
+  seen.set(request, { ...seen.get(request), ...what });
 }
 
 /** The same for what was wrong. */
 export function noteFault(request: Request, { code }: PresscardError): void {
-  seen.set(request, { ...seen.get(request), code });
+  note(request, { code });
 }
 
 /**
  * One line and two counts a request: the route, the status, the card and its key, how long, how much. Never a
  * payload, a key's secret or an address with words in it.
  */
-export function observe({ press, meter, mode }: Service): MiddlewareHandler {
-  const { clock, log } = press.ports;
+export function observer({ press, meter, mode }: Pick<Service, 'press' | 'meter' | 'mode'>) {
+  const { log } = press.ports;
+  return ({ ms, method, route, status, card, kid, code, host, bytes, fallback }: Answered): void => {
+    meter.count('presscard_requests_total', labelsOf(route, status));
+    meter.time('presscard_request_duration_ms', ms, { route });
+    // In open mode the terminal belongs to the person who started it.
+    if (mode === 'open') return;
+    const tenths = Math.round(ms * 10) / 10;
+    log.write('info', 'request', {
+      method,
+      route,
+      status,
+      card,
+      kid,
+      code,
+      host,
+      ms: tenths,
+      bytes,
+      fallback,
+    });
+  };
+}
+
+const labels = new Map<string, Readonly<Record<string, string>>>();
+
+/** The same object for the same labels, by which a meter may tell them: there are some hundreds at most. */
+function labelsOf(route: string, status: number): Readonly<Record<string, string>> {
+  const name = route + status;
+  const known = labels.get(name) ?? { route, status: String(status) };
+  labels.set(name, known);
+  return known;
+}
+
+/** Observes every answer that comes out of the router. */
+export function observe(service: Service): MiddlewareHandler {
+  const { clock } = service.press.ports;
+  const tell = observer(service);
   return async (context, next) => {
     const startedMs = clock.elapsed();
     await next();
     const { req, res } = context;
-    const route = routeOf(req.path);
-    const ms = Math.round((clock.elapsed() - startedMs) * 10) / 10;
-    const status = String(res.status);
-    meter.count('presscard_requests_total', { route, status });
-    meter.time('presscard_request_duration_ms', ms, { route });
-    // In open mode the terminal belongs to the person who started it.
-    if (mode === 'open') return;
-    log.write('info', 'request', {
-      method: req.method,
-      route,
-      status: res.status,
+    const { host, pathname } = new URL(req.raw.url);
+    tell({
       ...seen.get(req.raw),
-      host: new URL(req.url).host,
-      ms,
+      method: req.method,
+      route: routeOf(pathname),
+      host,
+      status: res.status,
+      ms: clock.elapsed() - startedMs,
       bytes: Number(res.headers.get('content-length') ?? 0),
-      ...(res.headers.has('x-card-fallback') ? { fallback: res.headers.get('x-card-fallback') } : {}),
+      fallback: res.headers.get('x-card-fallback') ?? undefined,
     });
   };
 }
 
 /** A few names, whatever was asked for. */
 function routeOf(path: string): string {
+  if (/^\/[cs]\//.test(path)) return path.slice(0, 2);
   const [first = '', second = ''] = path.split('/').slice(1);
-  if (first === 'c' || first === 's') return `/${first}`;
   if (first === 'v1') return KNOWN_API.has(second) ? `/v1/${second}` : 'other';
   return KNOWN.has(first) ? `/${first}` : 'other';
 }
@@ -72,4 +120,4 @@ const KNOWN_API = new Set([
   'design',
   'fallbacks',
 ]);
-const KNOWN = new Set(['', 'card.png', 'card.svg', 'healthz', 'metrics', 'openapi.json', 'docs', 'doctor']);
+const KNOWN = new Set(['', 'c', 's', 'card.png', 'card.jpg', 'card.webp', 'card.svg', 'healthz', 'metrics', 'openapi.json', 'docs', 'doctor']); // prettier-ignore

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { FALLBACKS_MAX, FALLBACKS_MAX_AGE_MS } from '../limits.ts';
+import { FALLBACKS_MAX, FALLBACKS_MAX_AGE_MS, FALLBACKS_SWEEP_EVERY } from '../limits.ts';
 import type { ClockPort, LogPort } from '../ports.ts';
 import type { BlobStore } from '../store/port.ts';
 
@@ -31,6 +31,25 @@ export function createFallbacks({
   clock: Pick<ClockPort, 'now'>;
   log: LogPort;
 }): Fallbacks {
+  let noted = 0;
+  /** What is kept, the latest first; what is too old or too much is dropped. */
+  const sweep = async (): Promise<readonly Fallback[]> => {
+    const found = await Promise.all(
+      (await records.list(KEY_START)).map(async (key) => ({ key, ...(await readFallback(records, key)) })),
+    );
+    const oldestMs = clock.now() - FALLBACKS_MAX_AGE_MS;
+    const kept = found
+      .flatMap(({ key, fallback }) =>
+        fallback && Date.parse(fallback.at) >= oldestMs ? [{ key, fallback }] : [],
+      )
+      .toSorted((one, other) => other.fallback.at.localeCompare(one.fallback.at))
+      .slice(0, FALLBACKS_MAX);
+    const keptKeys = new Set(kept.map(({ key }) => key));
+    for (const { key, isUnreadable } of found)
+      if (!isUnreadable && !keptKeys.has(key)) await records.delete(key);
+    return kept.map(({ fallback }) => fallback);
+  };
+
   return {
     async note(key, fallback) {
       const bytes = new TextEncoder().encode(
@@ -38,35 +57,27 @@ export function createFallbacks({
       );
       try {
         await records.put(KEY_START + key, { bytes, contentType: 'application/json', tags: [] });
+        // Nobody may ever ask for the list: it is kept short here too, from the first note of a process on.
+        if (noted++ % FALLBACKS_SWEEP_EVERY === 0) await sweep();
       } catch (cause) {
         log.write('warn', 'fallback_not_noted', { cause: String(cause) });
       }
     },
 
-    async list() {
-      const found = await Promise.all(
-        (await records.list(KEY_START)).map(async (key) => ({
-          key,
-          fallback: await readFallback(records, key),
-        })),
-      );
-      const oldestMs = clock.now() - FALLBACKS_MAX_AGE_MS;
-      const kept = found
-        .flatMap(({ key, fallback }) =>
-          fallback && Date.parse(fallback.at) >= oldestMs ? [{ key, fallback }] : [],
-        )
-        .toSorted((one, other) => other.fallback.at.localeCompare(one.fallback.at))
-        .slice(0, FALLBACKS_MAX);
-      const keptKeys = new Set(kept.map(({ key }) => key));
-      for (const { key } of found) if (!keptKeys.has(key)) await records.delete(key);
-      return kept.map(({ fallback }) => fallback);
-    },
+    list: sweep,
   };
 }
 
-async function readFallback(records: BlobStore, key: string): Promise<Fallback | undefined> {
-  const item = await records.get(key);
-  const text = new TextDecoder().decode(item?.bytes);
-  const parsed = item && schema.safeParse(JSON.parse(text));
-  return parsed?.success ? parsed.data : undefined;
+/** One that cannot be read at this moment costs nobody the list of the others. */
+async function readFallback(
+  records: BlobStore,
+  key: string,
+): Promise<{ readonly fallback?: Fallback | undefined; readonly isUnreadable?: true }> {
+  try {
+    const item = await records.get(key);
+    const text = new TextDecoder().decode(item?.bytes);
+    return { fallback: item && schema.safeParse(JSON.parse(text)).data };
+  } catch {
+    return { isUnreadable: true };
+  }
 }

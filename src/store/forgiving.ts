@@ -44,6 +44,7 @@ export function forgiving(cards: BlobStore, options: ForgivingOptions): BlobStor
     delete: (key) => cards.delete(key),
     deleteTagged: (tag) => cards.deleteTagged(tag),
     list: (prefix) => cards.list(prefix),
+    near: (key) => cards.near?.(key),
     async get(key) {
       try {
         return await within(answerMaxMs, cards.get(key));

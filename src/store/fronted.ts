@@ -17,6 +17,7 @@ export function fronted(front: BlobStore, back: BlobStore): BlobStore {
     }
   };
   return {
+    near: (key) => front.near?.(key),
     async get(key) {
       const near = await front.get(key);
       if (near) return near;

@@ -27,7 +27,8 @@ export function forgettingMemory({ maxBytes, maxAgeMs }: ForgettingOptions): Blo
     new LRUCache<string, Item>({
       maxSize: maxBytes,
       sizeCalculation: weightOf,
-      ...(maxAgeMs === undefined ? {} : { ttl: maxAgeMs }),
+      // Looking at the clock once a second is enough, and much cheaper.
+      ...(maxAgeMs === undefined ? {} : { ttl: maxAgeMs, ttlResolution: Math.min(maxAgeMs / 10, 1_000) }),
     }),
   );
 }
@@ -71,6 +72,7 @@ interface Items {
 
 function memory(items: Items): BlobStore {
   return {
+    near: (key) => items.get(key),
     async get(key) {
       return items.get(key);
     },

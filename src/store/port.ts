@@ -21,6 +21,11 @@ export interface BlobStore {
   /** Called before a card is rendered, and for photos and records. @returns undefined for what is not there. */
   get(key: string): Promise<Item | undefined>;
   /**
+   * What this process has in its memory, without waiting for anything. Called for a card that many ask for.
+   * @returns undefined for what `get` has to look for.
+   */
+  near?(key: string): Item | undefined;
+  /**
    * Keeps an item, whole or not at all, in the place of what stood there. Called after a render or an upload.
    * Rejects with `store_full` when the shelf forgets nothing and there is no room, and with
    * `store_key_invalid` for a key or tag that is none.

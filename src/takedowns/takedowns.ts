@@ -25,6 +25,8 @@ export type Standing = 'clear' | 'withdrawn' | 'unknown';
 export interface Takedowns {
   /** Whether one of these tags was withdrawn. Called on every GET of a card and before signing. Never rejects. */
   standingOf(tags: readonly string[]): Promise<Standing>;
+  /** The same, where the list in memory is fresh enough to answer at once; undefined where it has to be asked first. */
+  standingAtOnce(tags: readonly string[]): Standing | undefined;
   /**
    * Withdraws what carries the tag, from now on and on every instance. Doing it again changes nothing.
    *
@@ -127,15 +129,21 @@ export function createTakedowns(options: TakedownOptions): Takedowns {
     }
   };
 
+  const mustLook = (): boolean => (!isKnown && !lastLookFailed) || clock.now() >= lookAgainAtMs;
+  const standing = (tags: readonly string[]): Standing => {
+    if (tags.some((tag) => withdrawn.has(tag))) return 'withdrawn';
+    return isKnown ? 'clear' : 'unknown';
+  };
+
   return {
     async standingOf(tags) {
       // One request looks and the others go on with the copy. They do not wait for its promise: on the
       // Worker a request that is cancelled takes what it was reading with it.
-      const hasNothingYet = !isKnown && !lastLookFailed;
-      if (hasNothingYet || clock.now() >= lookAgainAtMs) await look();
-      if (tags.some((tag) => withdrawn.has(tag))) return 'withdrawn';
-      return isKnown ? 'clear' : 'unknown';
+      if (mustLook()) await look();
+      return standing(tags);
     },
+
+    standingAtOnce: (tags) => (mustLook() ? undefined : standing(tags)),
 
     async withdraw(tag, { by, reason }) {
       checkTag(tag);

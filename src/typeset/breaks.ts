@@ -1,4 +1,5 @@
 import { Rules } from '@cto.af/linebreak';
+import { belongsTogether } from './no-break.ts';
 import { isPhraseBreak } from './phrases.ts';
 
 /** A stretch of text that is never broken, with the white space that follows it. */
@@ -26,7 +27,11 @@ const STARTS_WORD = /[\p{L}\p{N}]/u;
 /** A Burmese consonant without a vowel ends the syllable before it; the dictionary begins words with some. */
 const KILLED_CONSONANT = /^\p{Script=Myanmar}[\u1037\u1038]?[\u1039\u103a]/u;
 const HAS_KANA = /[\p{Script=Hiragana}\p{Script=Katakana}]/u;
-const HANGUL_PAIR = /^\p{Script=Hangul}[\p{Script=Hangul}\p{Script=Han}]$|^\p{Script=Han}\p{Script=Hangul}$/u;
+const HANGUL = /\p{Script=Hangul}/u;
+const HANGUL_LETTER = /\p{Script=Hangul}/gu;
+const KOREAN_LETTER = /[\p{Script=Hangul}\p{Script=Han}]/gu;
+/** Dots between the parts of a Korean list: a line may end with one. */
+const KOREAN_DOT = /(?<=\p{L})[·‧ㆍ](?=\p{L})/gu;
 
 /** How a text's breaks are found: `words` as its language wants them, `anywhere` where UAX #14 lets it. */
 export type BreakStrictness = 'words' | 'anywhere';
@@ -34,7 +39,9 @@ export type BreakStrictness = 'words' | 'anywhere';
 /** Cuts a text at its break opportunities (UAX #14), with the rules of its language on top. */
 export function splitAtoms(text: string, language: string, strictness: BreakStrictness = 'words'): Atom[] {
   const positions = new Set<number>();
-  for (const { position } of rules.breaks(text)) {
+  const isKorean = strictness === 'words' && HANGUL.test(text);
+  if (isKorean) for (const { index } of text.matchAll(KOREAN_DOT)) positions.add(index + 1);
+  for (const { position } of rules.breaks(isKorean ? withKoreanWords(text, language) : text)) {
     // The library lets a line end inside a joined emoji, which LB8a forbids.
     if (text[position - 1] !== ZERO_WIDTH_JOINER) positions.add(position);
   }
@@ -51,6 +58,15 @@ export function splitAtoms(text: string, language: string, strictness: BreakStri
     start = next;
   }
   return atoms;
+}
+
+/**
+ * Korean words are kept whole, figures, Latin names and what stands in brackets behind them included: the rules see
+ * letters of an alphabet in the place of syllables (what CSS calls `keep-all`).
+ */
+function withKoreanWords(text: string, language: string): string {
+  const letter = /^ko\b/i.test(language) ? KOREAN_LETTER : HANGUL_LETTER;
+  return text.replace(letter, (character) => 'a'.repeat(character.length));
 }
 
 function* dictionaryBreaks(text: string): Generator<number> {
@@ -79,16 +95,19 @@ function withoutTornWords(text: string, language: string, positions: ReadonlySet
   const phrases = language.startsWith('ja') || HAS_KANA.test(text) ? isPhraseBreak(text) : undefined;
   return [...positions].filter((position) => {
     const isSpaced = /[\s\u200b]/u.test(text[position - 1] ?? '');
-    if (isSpaced) return !belongsTogether(text, position);
+    if (isSpaced) return !belongsTogether(text, position, language);
     if (RANGE.test(text.slice(position - 2, position + 1))) return false;
     const around = `${lastCharacter(text, position)}${String.fromCodePoint(text.codePointAt(position) ?? 0x20)}`;
-    if (HANGUL_PAIR.test(around)) return false;
+    if (NUMBER_OF_HAN.test(around)) return false;
     return phrases === undefined || !EAST_ASIAN.test(around) || phrases(position);
   });
 }
 
 /** A score, a span of years or hours: 3–2, 2024–2026, 10:30–12:00. */
 const RANGE = /^\p{Nd}[\p{Pd}\u2212]\p{Nd}$/u;
+
+/** A figure and what it counts: 2024年, 15万. */
+const NUMBER_OF_HAN = /^\p{Nd}\p{Script=Han}$/u;
 
 const EAST_ASIAN = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 
@@ -97,29 +116,4 @@ function lastCharacter(text: string, position: number): string {
   return code >= 0xdc00 && code <= 0xdfff
     ? text.slice(position - 2, position)
     : text.slice(position - 1, position);
-}
-
-const NUMBER_END = /(?:^|[\s(])[\p{Sc}№#]?\p{N}[\p{N}.,:]*$/u;
-const UNIT_START =
-  /^(?:km|m|cm|mm|kg|g|mg|t|l|ml|ha|GW|MW|kW|kWh|GB|MB|Hz|°C|°F|%|bn|m|million|billion|trillion|тыс|млн|млрд|трлн|км|м|см|мм|кг|г|т|л|га|руб|%|г\.|Mio|Mrd|Prozent|euros?|€|\$|₽|£)(?![\p{L}\p{N}])/u;
-/** А, В, и, к, о, с, у and their like lean on the next word. */
-const ONE_LETTER_SLAVIC = /(?:^|[\s(«„"])[аАвВиИкКоОсСуУяЯіІйЙзЗ]$/u;
-const ONE_LETTER_LATIN_SLAVIC = /(?:^|[\s(„"])[aAiIkKoOsSuUvVwWzZ]$/u;
-const INITIAL_END = /(?:^|[\s.(])\p{Lu}\.$/u;
-const NAME_START = /^\p{Lu}/u;
-
-/** A number and its unit, a one-letter preposition and its word, the initials of a name. */
-function belongsTogether(text: string, position: number): boolean {
-  if (text[position - 1] === '\n') return false;
-  const before = text.slice(Math.max(0, position - 24), position).replace(/\s+$/u, '');
-  const after = text.slice(position, position + 24);
-  if (NUMBER_END.test(before) && UNIT_START.test(after)) return true;
-  if (ONE_LETTER_SLAVIC.test(before)) return true;
-  if (INITIAL_END.test(before) && NAME_START.test(after)) return true;
-  return isLatinSlavic(text) && ONE_LETTER_LATIN_SLAVIC.test(before);
-}
-
-/** Polish, Czech, Slovak and their neighbours, by letters that other Latin languages lack. */
-function isLatinSlavic(text: string): boolean {
-  return /[ąęłńśźżřěůčšžďťňĽľŕĺ]/iu.test(text);
 }

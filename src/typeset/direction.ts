@@ -43,8 +43,13 @@ export function directionOf(text: string, language: string): Direction {
   return isRightToLeft ? 'rtl' : 'ltr';
 }
 
+/** Characters that raise a level: letters and digits from right to left, and what embeds, overrides or isolates. */
+const RAISES_LEVEL =
+  /[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufeff\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
+
 /** The embedding level of every UTF-16 unit (UAX #9): odd ones run from right to left. */
 export function levelsOf(text: string, direction: Direction): Uint8Array {
+  if (direction === 'ltr' && !RAISES_LEVEL.test(text)) return new Uint8Array(text.length);
   return bidi.getEmbeddingLevels(text, direction).levels;
 }
 

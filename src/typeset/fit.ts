@@ -28,43 +28,46 @@ export function* settings(
   atomsAt: AtomsAt,
   { ladder, widthPx, language }: { ladder: Ladder; widthPx: number; language: string },
 ): Generator<Setting> {
-  const steps = ladder.map((step) => () => settingsOfStep(atomsAt, step, { widthPx, language }));
-  let held: Setting[] | undefined;
-  for (const [index, step] of steps.entries()) {
-    const own = held ?? step();
-    held = undefined;
-    if (own.length === 0) continue;
-    const next = steps[index + 1]?.() ?? [];
-    held = next;
-    const best = own[0]!;
-    const better = next.find((setting) => setting.faults + STEP_WORTH < best.faults);
-    if (better) yield better;
+  let ahead: readonly Setting[] | undefined;
+  for (const [index, step] of ladder.entries()) {
+    const own = ahead ?? settingsOfStep(atomsAt, step, { widthPx, language });
+    ahead = undefined;
+    const best = own[0];
+    if (!best) continue;
+    const next = ladder[index + 1];
+    if (next && best.faults > STEP_WORTH) {
+      ahead = settingsOfStep(atomsAt, next, { widthPx, language });
+      const better = ahead.find(({ faults }) => faults + STEP_WORTH < best.faults);
+      if (better) yield better;
+    }
     yield* own;
   }
 }
 
-/** What a step down the ladder must mend: more than one word that leans on the next line. */
+/** What a step down the ladder must mend: any fault, or a break that the script's readers like less. */
 const STEP_WORTH = 0.05;
-/** What a further line must mend: a widow or a torn line is worth one, a preposition at a line's end is not. */
+/** What a further line must mend: any fault of a line, but no torn Chinese word. */
 const EXTRA_LINE_WORTH = 0.3;
 
 function settingsOfStep(
   atomsAt: AtomsAt,
   { sizePx, lines: mostLines }: Ladder[number],
   { widthPx, language }: { widthPx: number; language: string },
-): Setting[] {
+): readonly Setting[] {
+  if (mostLines < 1) return [];
   const measureEm = widthPx / sizePx;
   const atoms = atomsAt(measureEm);
-  const fewest = fewestLines(atoms, measureEm);
-  if (fewest === undefined || fewest > mostLines) return [];
-  const found: Setting[] = [];
-  for (const lines of [fewest, fewest + 1]) {
-    if (lines > mostLines || lines > atoms.length) continue;
-    const balanced = balanceLines(atoms, { measureEm, lines, language });
-    if (balanced) found.push({ sizePx, atoms, ...balanced });
-  }
-  const [own, longer] = found;
-  return longer && own && longer.faults + EXTRA_LINE_WORTH < own.faults ? [longer, own] : found.slice(0, 1);
+  const fewest = fewestLines(atoms, { measureEm, mostLines });
+  if (fewest === undefined) return [];
+  const own = balanceLines(atoms, { measureEm, lines: fewest, language });
+  const isRoomForMore = fewest < mostLines && fewest < atoms.length;
+  const longer =
+    isRoomForMore && (!own || own.faults > EXTRA_LINE_WORTH)
+      ? balanceLines(atoms, { measureEm, lines: fewest + 1, language })
+      : undefined;
+  const isWorthIt = !own || (longer && longer.faults + EXTRA_LINE_WORTH < own.faults);
+  const found = isWorthIt ? [longer, own] : [own];
+  return found.flatMap((balanced) => (balanced ? { sizePx, atoms, ...balanced } : []));
 }
 
 /**

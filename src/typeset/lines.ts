@@ -20,14 +20,17 @@ export interface LineRange {
   readonly last: number;
 }
 
-/** What a reader would not like about a setting, heaviest first; the sum decides between two settings. */
+/**
+ * What a reader would not like about a setting, in the order in which it counts: of two faults the later one is
+ * taken. Unevenness stands against it as the square of each line's white in parts of the measure.
+ */
 const PENALTY = {
-  loneDash: 0.5,
+  hyphen: 1,
+  shortLine: 0.7,
   lonelyLastWord: 0.6,
-  shortLine: 0.4,
-  hyphen: 0.3,
+  afterLeaningWord: 0.5,
+  loneDash: 0.45,
   reluctantBreak: 0.08,
-  afterLeaningWord: 0.04,
   afterPunctuation: -0.03,
   beforeConjunction: -0.02,
 } as const;
@@ -44,9 +47,12 @@ const NUMBER = /^[\p{Sc}#№]?\p{N}[\p{N}.,:]*$/u;
 /**
  * The least number of lines that hold the atoms.
  *
- * @returns undefined when a single atom is wider than the measure.
+ * @returns undefined when that is more than `mostLines`, or a single atom is wider than the measure.
  */
-export function fewestLines(atoms: readonly MeasuredAtom[], measureEm: number): number | undefined {
+export function fewestLines(
+  atoms: readonly MeasuredAtom[],
+  { measureEm, mostLines }: { measureEm: number; mostLines: number },
+): number | undefined {
   let lines = 1;
   let used = 0;
   for (const [index, atom] of atoms.entries()) {
@@ -54,60 +60,116 @@ export function fewestLines(atoms: readonly MeasuredAtom[], measureEm: number): 
     const previous = atoms[index - 1];
     const extended = previous && used > 0 ? used + previous.gapEm + atom.widthEm : atom.widthEm;
     if (previous && (previous.forced || extended + atom.hyphenEm > measureEm)) {
-      lines++;
+      if (++lines > mostLines) return undefined;
       used = atom.widthEm;
     } else used = extended;
   }
   return lines;
 }
 
+/** A setting of all atoms, and how much is wrong with it (0: nothing). */
+export interface Balanced {
+  readonly ranges: readonly LineRange[];
+  readonly faults: number;
+}
+
 /**
  * Sets the atoms in exactly so many lines, as even as they can be and with the best breaks.
  *
- * @returns the lines and how much is wrong with them (0: nothing), or undefined when it cannot be done.
+ * @returns undefined when it cannot be done.
  */
 export function balanceLines(
   atoms: readonly MeasuredAtom[],
   { measureEm, lines, language }: { measureEm: number; lines: number; language: string },
-): { ranges: LineRange[]; faults: number } | undefined {
-  const count = atoms.length;
+): Balanced | undefined {
   const breakCost = costsOfBreaks(atoms, language);
+  const room = { measureEm, lines, breakCost };
+  let best = cheapestLines(atoms, { ...room, longestEm: measureEm, shortEm: 0 });
+  if (best && best.cost > best.evenCost) {
+    // The longest line decides which ones are short: every length is tried that it may have.
+    for (let part = 1; part > SHORT_LINE; part -= LENGTH_STEP) {
+      const longestEm = part * measureEm;
+      const found = cheapestLines(atoms, { ...room, longestEm, shortEm: SHORT_LINE * longestEm });
+      if (found && found.cost < best.cost) best = found;
+    }
+  }
+  return best && { ranges: best.ranges, faults: faultsOf(atoms, best.ranges, { measureEm, breakCost }) };
+}
+
+/** Steps in which the longest line is looked for that leaves fewest others short, in parts of the measure. */
+const LENGTH_STEP = 0.05;
+
+/**
+ * The cheapest way to set the atoms in so many lines, none longer than asked.
+ *
+ * @param options.shortEm a line but the last costs more below this.
+ */
+function cheapestLines(
+  atoms: readonly MeasuredAtom[],
+  options: {
+    measureEm: number;
+    longestEm: number;
+    shortEm: number;
+    lines: number;
+    breakCost: readonly number[];
+  },
+): { ranges: LineRange[]; cost: number; evenCost: number } | undefined {
+  const { measureEm, longestEm, shortEm, lines, breakCost } = options;
+  const count = atoms.length;
   // best[line][end]: the cheapest way to set atoms[0, end) in `line` lines, and where its last line starts.
   const best: { cost: number; start: number }[][] = [[{ cost: 0, start: 0 }]];
   for (let line = 1; line <= lines; line++) {
     const row: { cost: number; start: number }[] = [];
     for (let end = line; end <= count; end++) {
-      let width = end < count ? atoms[end - 1]!.hyphenEm : 0;
+      const isLast = end === count;
+      const isFree = isLast || atoms[end - 1]!.forced;
+      let width = isLast ? 0 : atoms[end - 1]!.hyphenEm;
       for (let start = end - 1; start >= line - 1; start--) {
         const atom = atoms[start]!;
         const continues = start < end - 1;
         if (continues && atom.forced) break;
         width += atom.widthEm + (continues ? atom.gapEm : 0);
-        if (width > measureEm) break;
+        if (width > longestEm) break;
         const before = best[line - 1]![start];
         if (!before) continue;
         const slack = (measureEm - width) / measureEm;
-        const isLast = end === count;
         const widow = isLast && lines > 1 && start === end - 1 && width < WIDOW * measureEm;
         const cost =
           before.cost +
           slack * slack +
           (isLast ? 0 : breakCost[end - 1]!) +
+          (!isFree && width < shortEm ? PENALTY.shortLine : 0) +
           (widow ? PENALTY.lonelyLastWord : 0);
         if (cost < (row[end]?.cost ?? Infinity)) row[end] = { cost, start };
       }
     }
     best.push(row);
   }
-  if (!best[lines]![count]) return undefined;
-
+  const whole = best[lines]![count];
+  if (!whole) return undefined;
   const ranges: LineRange[] = [];
   for (let line = lines, end = count; line > 0; line--) {
     const { start } = best[line]![end]!;
     ranges.unshift({ first: start, last: end - 1 });
     end = start;
   }
-  return { ranges, faults: faultsOf(atoms, ranges, { measureEm, breakCost }) };
+  const counted = shortLines(atoms, ranges, shortEm);
+  const evenCost = whole.cost - counted * PENALTY.shortLine;
+  const real = shortLines(atoms, ranges);
+  return { ranges, evenCost, cost: evenCost + real * PENALTY.shortLine };
+}
+
+/**
+ * How many lines are torn off; one that the editor ended is as long as the editor wanted it, and so is the last.
+ *
+ * @param shortEm below which a line is short: by default the part of the longest one that looks torn.
+ */
+function shortLines(atoms: readonly MeasuredAtom[], ranges: readonly LineRange[], shortEm?: number): number {
+  const widths = ranges.map((range) => widthOf(atoms, range));
+  const least = shortEm ?? SHORT_LINE * Math.max(...widths);
+  return ranges.filter(
+    ({ last }, line) => line < ranges.length - 1 && !atoms[last]!.forced && widths[line]! < least,
+  ).length;
 }
 
 /** Sum of what is wrong, without the unevenness, which is no fault by itself. */
@@ -116,18 +178,13 @@ function faultsOf(
   ranges: readonly LineRange[],
   { measureEm, breakCost }: { measureEm: number; breakCost: readonly number[] },
 ): number {
-  const widths = ranges.map((range) => widthOf(atoms, range));
-  const longest = Math.max(...widths);
-  return ranges.reduce((sum, range, line) => {
-    const width = widths[line]!;
-    if (line === ranges.length - 1) {
-      const widow = line > 0 && range.first === range.last && width < WIDOW * measureEm;
-      return sum + (widow ? PENALTY.lonelyLastWord : 0);
-    }
-    const editors = atoms[range.last]!.forced;
-    const short = !editors && width < SHORT_LINE * longest ? PENALTY.shortLine : 0;
-    return sum + short + (editors ? 0 : Math.max(0, breakCost[range.last]!));
-  }, 0);
+  const { first, last } = ranges.at(-1)!;
+  const isWidow = ranges.length > 1 && first === last && atoms[last]!.widthEm < WIDOW * measureEm;
+  const breaks = ranges
+    .slice(0, -1)
+    .filter(({ last: end }) => !atoms[end]!.forced)
+    .reduce((sum, { last: end }) => sum + Math.max(0, breakCost[end]!), 0);
+  return breaks + PENALTY.shortLine * shortLines(atoms, ranges) + (isWidow ? PENALTY.lonelyLastWord : 0);
 }
 
 function widthOf(atoms: readonly MeasuredAtom[], { first, last }: LineRange): number {

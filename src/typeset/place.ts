@@ -1,5 +1,6 @@
 import type { FontRun } from './choose.ts';
 import { leadingFor } from './families.ts';
+import type { Ladder } from './fit.ts';
 import type { PlacedGlyph, SetLine, SetText } from './set-text.ts';
 import type { ShapedGlyph, Shaper } from './shape.ts';
 import type { Paragraph } from './paragraph.ts';
@@ -31,6 +32,29 @@ export interface LineSource {
   readonly sourceEnd: number;
 }
 
+/** Least measures of a text's lines in em; ink that needs more room gets it. */
+interface LineMeasures {
+  readonly capHeightEm: number;
+  readonly leadingEm: number;
+}
+
+function measuresOf({ faces, style, runs }: Paragraph): LineMeasures {
+  return {
+    capHeightEm: Math.max(0, ...Array.from(faces.values(), (face) => face.capHeightEm)),
+    leadingEm: leadingFor(style, new Set(runs.map(({ slice }) => slice?.family ?? ''))),
+  };
+}
+
+/** The ladder, each step with the most lines of it that stand in a height, whatever their ink. */
+export function ladderIn(paragraph: Paragraph, ladder: Ladder, heightPx: number): Ladder {
+  const { capHeightEm, leadingEm } = measuresOf(paragraph);
+  return ladder.map(({ sizePx, lines }) => {
+    const firstPx = Math.ceil(capHeightEm * sizePx) + Math.ceil(DESCENT_MIN_EM * sizePx);
+    const more = Math.floor((heightPx - firstPx) / Math.round(leadingEm * sizePx));
+    return { sizePx, lines: Math.min(lines, more + 1) };
+  });
+}
+
 /** Shapes each line by itself and stacks the lines in the smallest box that holds all of their ink. */
 export function placeLines(
   shaper: Shaper,
@@ -42,19 +66,14 @@ export function placeLines(
   );
   const widthPx = Math.ceil(Math.max(0, ...lines.map((line) => line.rightPx - line.leftPx)));
 
-  const faces = [...paragraph.faces.values()];
-  const capHeightPx = Math.max(0, ...faces.map((face) => face.capHeightEm)) * sizePx;
-  const leadingEm = leadingFor(
-    paragraph.style,
-    paragraph.runs.flatMap(({ slice }) => slice?.family ?? []),
-  );
+  const { capHeightEm, leadingEm } = measuresOf(paragraph);
   const leadingPx = Math.max(
     Math.round(leadingEm * sizePx),
     ...lines
       .slice(1)
       .map((line, index) => Math.ceil(lines[index]!.bottomPx + line.topPx + LINE_GAP_MIN_EM * sizePx)),
   );
-  const baselinePx = Math.ceil(Math.max(capHeightPx, lines[0]?.topPx ?? 0));
+  const baselinePx = Math.ceil(Math.max(capHeightEm * sizePx, lines[0]?.topPx ?? 0));
   const descentPx = Math.ceil(Math.max(DESCENT_MIN_EM * sizePx, lines.at(-1)?.bottomPx ?? 0));
   return {
     text: paragraph.text,

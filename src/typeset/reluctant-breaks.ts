@@ -1,4 +1,3 @@
-import { splitGraphemes } from '../article/text.ts';
 import type { Atom } from './breaks.ts';
 import type { Paragraph } from './paragraph.ts';
 
@@ -6,9 +5,7 @@ const CHINESE = /^(?:zh|yue)\b/i;
 const HAN = /\p{Script=Han}/u;
 const DICTIONARY_SCRIPT = /[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 
-/** A consonant with every sign that these scripts stack on it. */
-const GRAPHEME_MAX_UNITS = 8;
-
+const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
 const chineseWords = new Intl.Segmenter('zh', { granularity: 'word' });
 
 /**
@@ -22,17 +19,22 @@ export function reluctantBreaks(
   atoms: readonly Atom[],
 ): (index: number) => boolean {
   const isChinese = CHINESE.test(language) && HAN.test(text);
-  if (!isChinese && !DICTIONARY_SCRIPT.test(text)) return () => false;
-  const wordStarts = new Set(isChinese ? Array.from(chineseWords.segment(text), ({ index }) => index) : []);
-  const shown = (atom: Atom | undefined): string => (atom ? text.slice(atom.start, atom.end) : '');
-  return (index) => {
-    const atom = atoms[index]!;
-    const next = atoms[index + 1];
-    if (!next || next.start !== atom.end) return false;
-    if (isChinese && HAN.test(text[next.start]!)) return !wordStarts.has(next.start);
-    return [shown(atom), shown(next)].some(
-      (one) =>
-        one.length <= GRAPHEME_MAX_UNITS && DICTIONARY_SCRIPT.test(one) && splitGraphemes(one).length === 1,
-    );
-  };
+  if (isChinese) {
+    const wordStarts = new Set(Array.from(chineseWords.segment(text), ({ index }) => index));
+    return (index) => {
+      const next = atoms[index + 1];
+      if (!next || next.start !== atoms[index]!.end || !HAN.test(text[next.start]!)) return false;
+      return !wordStarts.has(next.start);
+    };
+  }
+  if (!DICTIONARY_SCRIPT.test(text)) return () => false;
+  const clusterEnds = new Set(
+    Array.from(graphemes.segment(text), ({ index, segment }) => index + segment.length),
+  );
+  const single = atoms.map(({ start, end }) => {
+    let at = start + 1;
+    while (at < end && !clusterEnds.has(at)) at++;
+    return at >= end && DICTIONARY_SCRIPT.test(text.slice(start, end));
+  });
+  return (index) => atoms[index + 1]?.start === atoms[index]!.end && (single[index]! || single[index + 1]!);
 }

@@ -30,11 +30,13 @@ const SCRIPTS = [
   /\p{Script=Tifinagh}/u,
 ] as const;
 const OTHER = SCRIPTS.length;
+/** Of any script: digits, signs, spaces, marks. */
+const SHARED = OTHER + 1;
 const JOINED: ReadonlySet<number> = new Set(
   ['ا', 'ߊ'].map((letter) => SCRIPTS.findIndex((pattern) => pattern.test(letter))),
 );
 
-const SHARED = /[\p{Script=Common}\p{Script=Inherited}]/u;
+const IS_SHARED = /[\p{Script=Common}\p{Script=Inherited}]/u;
 const ONLY_ASCII = /^[\0-\x7f]*$/;
 /** The brackets in use among Unicode's pairs; quotation marks are none, because languages pair them differently. */
 const BRACKETS = new Map(
@@ -56,9 +58,8 @@ export function scriptsOf(text: string): Uint8Array {
   const open: { bracket: string; script: number }[] = [];
   let at = 0;
   for (const character of text) {
-    if (SCRIPTS[current]?.test(character)) {
-      // Most characters are of the script of the one before.
-    } else if (!SHARED.test(character)) current = scriptOf(character);
+    const own = scriptOf(character);
+    if (own !== SHARED) current = own;
     else if (OPENING.has(character)) open.push({ bracket: character, script: current });
     else if (BRACKETS.has(character)) {
       const partner = open.findLastIndex(({ bracket }) => bracket === BRACKETS.get(character));
@@ -78,11 +79,21 @@ export function isJoined(script: number): boolean {
 }
 
 function firstScript(text: string): number {
-  for (const character of text) if (!SHARED.test(character)) return scriptOf(character);
+  for (const character of text) {
+    const script = scriptOf(character);
+    if (script !== SHARED) return script;
+  }
   return 0;
 }
 
+/** What was found of the characters below U+10000; 0 is not known yet, else the script's number plus one. */
+const known = new Uint8Array(0x10000);
+
 function scriptOf(character: string): number {
+  const code = character.length === 1 ? character.charCodeAt(0) : undefined;
+  if (code !== undefined && known[code] !== 0) return known[code]! - 1;
   const found = SCRIPTS.findIndex((pattern) => pattern.test(character));
-  return found === -1 ? OTHER : found;
+  const script = found !== -1 ? found : IS_SHARED.test(character) ? SHARED : OTHER;
+  if (code !== undefined) known[code] = script + 1;
+  return script;
 }

@@ -6,7 +6,8 @@ import type { Face, GlyphSource } from './faces.ts';
 import type { FontSlice } from './font-index.ts';
 import { MISSING_ADVANCE_EM, missingGlyph } from './missing.ts';
 import type { Paragraph } from './paragraph.ts';
-import { isJoined, scriptsOf } from './script-runs.ts';
+import { partOf, piecesOf, type Piece, type ShapedGlyphs, type ShapedPiece } from './pieces.ts';
+import { isJoined } from './script-runs.ts';
 import type { TextStyle } from './voices.ts';
 
 /** A glyph in the order in which it is drawn, lengths in em of its size. */
@@ -21,11 +22,18 @@ export interface ShapedGlyph {
   readonly offsetYEm: number;
 }
 
-/** Shapes text with HarfBuzz. It owns the one buffer: HarfBuzz's memory grows by every buffer and never shrinks. */
+/**
+ * Shapes text with HarfBuzz. It owns the one buffer: HarfBuzz's memory grows by every buffer and never shrinks.
+ *
+ * A paragraph is shaped once. Its lines take their parts of that, and only where a line begins or ends at a place
+ * at which HarfBuzz says that a break may change glyphs, that part is shaped by itself: half of the time that
+ * setting a headline took went into shaping its lines anew.
+ */
 export class Shaper {
   readonly #harfbuzz: typeof HarfBuzz;
   readonly #buffer: HarfBuzz.Buffer;
   readonly #noLigatures: HarfBuzz.Feature[];
+  readonly #shaped = new WeakMap<Paragraph, readonly ShapedPiece[]>();
 
   constructor(harfbuzz: typeof HarfBuzz) {
     this.#harfbuzz = harfbuzz;
@@ -40,21 +48,35 @@ export class Shaper {
    * @returns the glyphs from left to right.
    */
   shape(paragraph: Paragraph, range: { start: number; end: number }): ShapedGlyph[] {
+    const parts = this.#piecesOf(paragraph).flatMap((piece) => {
+      const start = Math.max(piece.start, range.start);
+      const end = Math.min(piece.end, range.end);
+      return start < end ? { piece, start, end, level: piece.level } : [];
+    });
     const glyphs: ShapedGlyph[] = [];
-    for (const piece of reorder(piecesOf(paragraph, range))) {
-      const face = piece.slice && paragraph.faces.get(piece.slice.id);
-      const shaped = face ? this.#shapePiece(paragraph, piece, face) : unshaped(paragraph, piece);
-      for (const glyph of shaped) glyphs.push(glyph);
+    for (const { piece, start, end } of reorder(parts)) {
+      const own =
+        partOf(piece, { start, end }) ?? this.#shapePiece(paragraph, { ...piece, start, end }).glyphs;
+      for (const glyph of own) glyphs.push(glyph);
     }
     return glyphs;
   }
 
-  #shapePiece(
-    { text, style, language }: Paragraph,
-    { start, end, level, script, slice }: Piece,
-    face: Face,
-  ): ShapedGlyph[] {
-    const { shape, Direction } = this.#harfbuzz;
+  #piecesOf(paragraph: Paragraph): readonly ShapedPiece[] {
+    let pieces = this.#shaped.get(paragraph);
+    if (!pieces) {
+      pieces = piecesOf(paragraph).map((piece) => ({ ...piece, ...this.#shapePiece(paragraph, piece) }));
+      this.#shaped.set(paragraph, pieces);
+    }
+    return pieces;
+  }
+
+  #shapePiece(paragraph: Paragraph, piece: Piece): ShapedGlyphs {
+    const face = piece.slice && paragraph.faces.get(piece.slice.id);
+    if (!face) return { glyphs: unshaped(paragraph, piece), isUnsafe: () => false };
+    const { text, style, language } = paragraph;
+    const { start, end, level, script, slice } = piece;
+    const { shape, Direction, GlyphFlag } = this.#harfbuzz;
     const trackingEm = trackingOf(style, { slice, script });
     const buffer = this.#buffer;
     buffer.clearContents();
@@ -72,60 +94,57 @@ export class Shaper {
     shape(face.font, buffer, trackingEm === 0 ? [] : this.#noLigatures);
     const infos = buffer.getGlyphInfos();
     const positions = buffer.getGlyphPositions();
-    const em = face.unitsPerEm;
-    const glyphs = infos.map(({ codepoint, cluster }, index): ShapedGlyph => {
-      const { xAdvance, xOffset, yOffset } = positions[index]!;
-      return {
-        source: face,
-        id: codepoint,
-        cluster: cluster + start,
-        advanceEm: xAdvance / em,
-        offsetXEm: xOffset / em,
-        offsetYEm: yOffset / em,
-      };
+    return {
+      glyphs: glyphsOf(face, { infos, positions, start, trackingEm }),
+      isUnsafe: (index) => (infos[index]!.flags & GlyphFlag.UNSAFE_TO_BREAK) !== 0,
+    };
+  }
+}
+
+/** HarfBuzz's glyphs in em. Tracking is added once a cluster, after its last glyph, so that marks stay on their bases. */
+function glyphsOf(
+  face: Face,
+  {
+    infos,
+    positions,
+    start,
+    trackingEm,
+  }: {
+    infos: readonly HarfBuzz.GlyphInfo[];
+    positions: readonly HarfBuzz.GlyphPosition[];
+    start: number;
+    trackingEm: number;
+  },
+): ShapedGlyph[] {
+  const em = face.unitsPerEm;
+  const glyphs: ShapedGlyph[] = [];
+  let clusterUnits = 0;
+  for (let index = 0; index < infos.length; index++) {
+    const { codepoint, cluster } = infos[index]!;
+    const { xAdvance, xOffset, yOffset } = positions[index]!;
+    clusterUnits += xAdvance;
+    const isLast = infos[index + 1]?.cluster !== cluster;
+    const isTracked = isLast && clusterUnits !== 0;
+    if (isLast) clusterUnits = 0;
+    glyphs.push({
+      source: face,
+      id: codepoint,
+      cluster: cluster + start,
+      advanceEm: isTracked ? xAdvance / em + trackingEm : xAdvance / em,
+      offsetXEm: xOffset / em,
+      offsetYEm: yOffset / em,
     });
-    return trackingEm === 0 ? glyphs : track(glyphs, trackingEm);
   }
-}
-
-/** A stretch of one line in one slice, one direction and one script, which is what HarfBuzz shapes. */
-interface Piece {
-  readonly start: number;
-  readonly end: number;
-  readonly slice?: FontSlice | undefined;
-  readonly emoji?: string;
-  readonly level: number;
-  readonly script: number;
-}
-
-const scriptsOfParagraphs = new WeakMap<Paragraph, Uint8Array>();
-
-function piecesOf(paragraph: Paragraph, range: { start: number; end: number }): Piece[] {
-  const { text, runs, levels } = paragraph;
-  let scripts = scriptsOfParagraphs.get(paragraph);
-  if (!scripts) scriptsOfParagraphs.set(paragraph, (scripts = scriptsOf(text)));
-  const pieces: Piece[] = [];
-  for (const run of runs) {
-    const end = Math.min(run.end, range.end);
-    for (let start = Math.max(run.start, range.start); start < end;) {
-      const level = levels[start]!;
-      const script = scripts[start]!;
-      let next = start + 1;
-      while (next < end && levels[next] === level && scripts[next] === script) next++;
-      pieces.push({ ...run, start, end: next, level, script });
-      start = next;
-    }
-  }
-  return pieces;
+  return glyphs;
 }
 
 const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
 
 /** An emoji, or boxes for what no font has: a square each, without shaping. */
-function unshaped({ text, pictures }: Paragraph, { start, end, emoji }: Piece): ShapedGlyph[] {
+function unshaped({ text, pictures }: Paragraph, { start, end, level, emoji }: Piece): ShapedGlyph[] {
   const picture = emoji === undefined ? undefined : pictures.get(emoji);
   const clusters = picture ? [{ index: 0 }] : graphemes.segment(text.slice(start, end));
-  return Array.from(clusters, ({ index }) => ({
+  const glyphs = Array.from(clusters, ({ index }) => ({
     source: picture ?? missingGlyph,
     id: 0,
     cluster: start + index,
@@ -133,6 +152,7 @@ function unshaped({ text, pictures }: Paragraph, { start, end, emoji }: Piece): 
     offsetXEm: 0,
     offsetYEm: 0,
   }));
+  return level % 2 === 1 ? glyphs.toReversed() : glyphs;
 }
 
 /**
@@ -145,16 +165,4 @@ export function trackingOf(
 ): number {
   const isOwn = slice !== undefined && families.includes(slice.family as FontFamilyName);
   return isOwn && !isJoined(script) ? trackingEm : 0;
-}
-
-/** Adds the tracking once a cluster, after its last glyph, so that marks stay on their bases. */
-function track(glyphs: readonly ShapedGlyph[], trackingEm: number): ShapedGlyph[] {
-  let clusterEm = 0;
-  return glyphs.map((glyph, index) => {
-    clusterEm += glyph.advanceEm;
-    if (glyphs[index + 1]?.cluster === glyph.cluster) return glyph;
-    const hasWidth = clusterEm !== 0;
-    clusterEm = 0;
-    return hasWidth ? { ...glyph, advanceEm: glyph.advanceEm + trackingEm } : glyph;
-  });
 }

@@ -14,7 +14,7 @@ import { ELLIPSIS, lineSources } from './line-sources.ts';
 import type { LineRange, MeasuredAtom } from './lines.ts';
 import { hyphenateWideAtoms, measureAtoms, splitWideAtoms } from './measure.ts';
 import type { Paragraph } from './paragraph.ts';
-import { placeLines } from './place.ts';
+import { ladderIn, placeLines } from './place.ts';
 import type { SetText } from './set-text.ts';
 import { Shaper } from './shape.ts';
 import type { TextStyle } from './voices.ts';
@@ -82,13 +82,15 @@ export class Typesetter {
 
   /** @returns undefined when the text stands at no size of the ladder. */
   #setWhole(paragraph: Paragraph, atomsAt: AtomsAt, spec: TextSpec): SetText | undefined {
+    const { widthPx, heightPx } = spec.box;
+    const ladder = ladderIn(paragraph, spec.ladder, heightPx);
     let overhangPx = 0;
     // Ink may reach beyond the advances that lines are measured by; then the lines are broken shorter.
     for (let pass = 0; pass < 2; pass++) {
-      for (const setting of settings(atomsAt, { ...spec, widthPx: spec.box.widthPx - overhangPx })) {
+      for (const setting of settings(atomsAt, { ...spec, ladder, widthPx: widthPx - overhangPx })) {
         const set = this.#place(paragraph, setting);
         if (stands(set, spec.box)) return set;
-        overhangPx = Math.max(overhangPx, set.widthPx - spec.box.widthPx);
+        overhangPx = Math.max(overhangPx, set.widthPx - widthPx);
       }
       if (overhangPx === 0) return undefined;
     }

@@ -113,9 +113,8 @@ describe('real cards', () => {
   const press = testPress();
   const names = Object.keys(articles) as ArticleName[];
   const cards = [
-    ...names.flatMap((name) =>
-      templates.map(({ id }) => ({ name, template: id as string, size: 'og' as string })),
-    ),
+    ...names.map((name) => ({ name, template: 'classic', size: 'og' as string })),
+    ...templates.map(({ id }) => ({ name: 'arabic' as const, template: id as string, size: 'og' as string })),
     ...sizeIds
       .filter((size) => size !== 'og')
       .map((size) => ({ name: 'long' as const, template: 'classic', size })),

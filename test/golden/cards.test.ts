@@ -40,7 +40,7 @@ describe.each(deck)('the golden card $name', (card) => {
 describe('the goldens', () => {
   it('show every template', () => {
     const shown = new Set(deck.map(({ template }) => template));
-    expect([...shown]).toEqual([...templates.map(({ id }) => id), 'plain']);
+    expect([...shown]).toEqual(expect.arrayContaining([...templates.map(({ id }) => id), 'plain']));
   });
 
   it('are those of the deck, and no others lie about', () => {

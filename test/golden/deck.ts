@@ -1,12 +1,10 @@
-import { readArticle, type ArticleInput } from '../../src/article/article.ts';
-import { planCard } from '../../src/plan/plan.ts';
-import { renderCard, type Press } from '../../src/index.ts';
-import { setTexts } from '../../src/plan/set-texts.ts';
+import { allCards, stateCards, type GalleryCard } from '../../gallery/cards.ts';
+import { renderGalleryCard } from '../../gallery/render.ts';
+import { standGalleryCard } from '../../gallery/stand.ts';
+import type { Press } from '../../src/index.ts';
 import { templates } from '../../templates/registry.ts';
-import type { Template } from '../../templates/template.ts';
-import { sizeIds, type SizeId } from '../../templates/sizes.ts';
+import { sizeIds } from '../../templates/sizes.ts';
 import { articles, type ArticleName } from '../fixtures/articles.ts';
-import { scenePhoto, type Scene } from '../fixtures/scenes.ts';
 
 /** Where the goldens stand: for each card NAME.json, the numbers of its layout, and NAME.png. */
 export const GOLDEN_FOLDER = new URL('./cards/', import.meta.url);
@@ -14,24 +12,17 @@ export const GOLDEN_FOLDER = new URL('./cards/', import.meta.url);
 /** Which design they show, and a digest of each. */
 export const DESIGN_FILE = new URL('./design.json', import.meta.url);
 
-export interface GoldenCard {
-  /** `template-size-article`; file name without its ending. */
-  readonly name: string;
-  readonly template: string;
-  readonly size: SizeId;
-  readonly article: ArticleName;
-  /** The photo, in a design that has one. */
-  readonly scene?: Scene;
-}
+/** A golden is a card of the gallery, or one of an awkward article. */
+export type GoldenCard = GalleryCard;
 
-/** Long and short, three scripts, a plate and a pale brand in the size that networks show; the longest in all sizes. */
-const atOg: readonly ArticleName[] = [
+/** The default design shows what is awkward about articles: length, scripts, plates, pale brands, emoji. */
+const awkward: readonly ArticleName[] = [
   'long',
   'short',
-  'cyrillic',
-  'greek',
   'plate',
   'pale',
+  'cyrillic',
+  'greek',
   'arabic',
   'hebrew',
   'hindi',
@@ -40,40 +31,50 @@ const atOg: readonly ArticleName[] = [
   'emoji',
 ];
 
-/** A photo a kind of difficulty; a card with one is heavy, so there are fewer of them. */
-const sceneOf = {
-  long: 'harbour',
-  short: 'snow',
-  plate: 'crowd',
-  arabic: 'stage',
-} as const satisfies Partial<Record<ArticleName, Scene>>;
-const withPhotoAtOg = Object.keys(sceneOf) as (keyof typeof sceneOf)[];
-const CREDIT = 'Jane Doe/Harbour Agency';
-
 /** Every card with a golden: made from the registry, so that a new template has none until someone looked at it. */
 export const deck: readonly GoldenCard[] = [
-  ...templates
-    .filter((template: Template) => template.photo === undefined)
-    .flatMap(({ id }) =>
-      sizeIds.flatMap((size) => (size === 'og' ? atOg : (['long'] as const)).map(goldenCard(id, size))),
+  ...awkward.map((article) => of('classic', 'og', article)),
+  ...sizeIds.filter((size) => size !== 'og').map((size) => of('classic', size, 'long')),
+  ...named(
+    allCards(),
+    templates.flatMap(({ id }, at) => [
+      `${id}-og-ltr-light-longest-full`,
+      `${id}-og-rtl-dark-shortest-full`,
+      // The other shapes by turns.
+      `${id}-${sizeIds[1 + (at % (sizeIds.length - 1))]}-rtl-dark-longest-bare`,
+    ]),
+  ),
+  ...named(
+    stateCards(),
+    ['correction-ltr', 'obituary-rtl', 'paid-ltr', 'notice-rtl', 'old-ltr', 'live-photo-rtl'].map(
+      (state) => `state-${state}`,
     ),
-  ...templates
-    .filter((template: Template) => template.photo !== undefined)
-    .flatMap(({ id }) =>
-      sizeIds.flatMap((size) =>
-        (size === 'og' ? withPhotoAtOg : (['long'] as const)).map((article) => ({
-          ...goldenCard(id, size)(article),
-          scene: sceneOf[article],
-        })),
-      ),
-    ),
+  ),
   // The same for every article: the outlet's name and its colour are all that it shows.
-  ...(['plate', 'pale', 'arabic', 'noDate'] as const).map(goldenCard('plain', 'og')),
-  ...(['short'] as const).map(goldenCard('plain', 'story')),
+  ...(['plate', 'pale', 'arabic', 'noDate'] as const).map((article) => of('plain', 'og', article)),
+  of('plain', 'story', 'short'),
 ];
 
-function goldenCard(template: string, size: SizeId): (article: ArticleName) => GoldenCard {
-  return (article) => ({ name: `${template}-${size}-${article}`, template, size, article });
+function of(template: string, size: GoldenCard['size'], article: ArticleName): GoldenCard {
+  return {
+    name: `${template}-${size}-${article}`,
+    template,
+    size,
+    theme: template === 'plain' ? undefined : 'light',
+    article: articles[article],
+  };
+}
+
+/** A design of one theme has no card in the other. */
+function named(cards: readonly GalleryCard[], names: readonly string[]): GoldenCard[] {
+  return names.map((name) => {
+    const other = name.includes('-dark-')
+      ? name.replace('-dark-', '-light-')
+      : name.replace('-light-', '-dark-');
+    const found = cards.find((card) => card.name === name) ?? cards.find((card) => card.name === other);
+    if (!found) throw new Error(`The gallery has no card ${name}.`);
+    return found;
+  });
 }
 
 /** How a text of a card stands; lengths in px of the picture. */
@@ -88,29 +89,14 @@ interface TextNumbers {
   readonly truncated: boolean;
 }
 
-/** The article of a card, with what it says of its photo, and the photo. */
-async function inputOf({ article, scene }: GoldenCard): Promise<{ input: ArticleInput; photo?: Uint8Array }> {
-  if (!scene) return { input: articles[article] };
-  const { bytes, focus } = await scenePhoto(scene);
-  return { input: { ...articles[article], photo: { focus: [...focus], credit: CREDIT } }, photo: bytes };
-}
-
 /** The layout of a card: each text by its role. */
 export async function layoutOf(press: Press, card: GoldenCard): Promise<Record<string, TextNumbers>> {
-  const { template, size } = card;
-  const { input, photo } = await inputOf(card);
-  const { article } = readArticle(input, press.outlets);
-  const plan = planCard(article, { template, size }, press.templates, { hasPhoto: photo !== undefined });
-  const { texts } = await setTexts(press.typesetter, plan.template.texts(plan), plan);
-  const { places } = await press.layout.layOut(plan.template.art(plan, texts), {
-    size: plan.size,
-    set: texts,
-  });
-  const numbers = Object.entries(texts).flatMap(([role, set]) => {
-    if (!set) return [];
-    const place = places.get(role);
-    const { widthPx, heightPx, fontSizePx, truncated } = set;
-    const lines = set.lines.map(({ text }) => text).join('\n');
+  const { set, art } = await standGalleryCard(press, card);
+  const numbers = Object.entries(set).flatMap(([role, text]) => {
+    if (!text) return [];
+    const place = art.places.get(role);
+    const { widthPx, heightPx, fontSizePx, truncated } = text;
+    const lines = text.lines.map(({ text: line }) => line).join('\n');
     return [
       [role, { leftPx: place?.leftPx, topPx: place?.topPx, widthPx, heightPx, fontSizePx, lines, truncated }],
     ];
@@ -119,7 +105,5 @@ export async function layoutOf(press: Press, card: GoldenCard): Promise<Record<s
 }
 
 export async function pictureOf(press: Press, card: GoldenCard): Promise<Uint8Array> {
-  const { template, size } = card;
-  const { input, photo } = await inputOf(card);
-  return (await renderCard(press, input, { template, size, format: 'png', photo })).bytes;
+  return (await renderGalleryCard(press, card, 'png')).bytes;
 }

@@ -12,7 +12,7 @@ afterAll(() => rmSync(root, { recursive: true }));
 
 const folder = pathToFileURL(join(root, 'cards/'));
 const designFile = pathToFileURL(join(root, 'design.json'));
-const [one, other] = ['classic-og-short', 'night-og-short'].map((name) =>
+const [one, other] = ['classic-og-short', 'classic-og-plate'].map((name) =>
   deck.find((card) => card.name === name)!,
 );
 const fileOf = (name: string): URL => new URL(`${name}.png`, folder);
@@ -43,7 +43,7 @@ it('a golden is replaced when the design version went up since the last commit, 
   expect(renewed).toMatchObject({
     added: [],
     replaced: [one!.name],
-    stale: ['night-og-short.json', 'night-og-short.png'],
+    stale: ['classic-og-plate.json', 'classic-og-plate.png'],
   });
   expect(readFileSync(fileOf(one!.name))).toEqual(right);
   expect(version()).toBe(2);

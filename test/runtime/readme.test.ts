@@ -9,8 +9,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { renderCard, type Press } from '../../src/index.ts';
 import { withFigures } from '../../bench/readme-figures.ts';
 import { withLoadFigures } from '../../load/readme-figures.ts';
-import { pictures, picturesFolder, SCRIPT_SHEET } from '../../scripts/pictures.ts';
-import { scriptSheet } from '../../scripts/script-sheet.ts';
+import { pictures, picturesFolder, sheets } from '../../scripts/pictures.ts';
 import { sizeIds } from '../../templates/sizes.ts';
 import { templates } from '../../templates/registry.ts';
 import { testApp, testPress } from '../press.ts';
@@ -125,9 +124,10 @@ describe('every sample of README does what it says', () => {
     expect(stdout).toContain('image/png');
   });
 
-  test('the sheet of scripts is what the code renders', async () => {
-    const shown = readFileSync(new URL(SCRIPT_SHEET, picturesFolder));
-    expect(shown.equals(await scriptSheet(press)), 'npm run pictures makes it anew').toBe(true);
+  test.each(Object.entries(sheets))('the sheet %s is what the code renders', async (file, sheet) => {
+    const shown = readFileSync(new URL(file, picturesFolder));
+    expect(shown.equals(await sheet(press)), 'npm run pictures makes it anew').toBe(true);
+    expect(readme).toContain(`docs/images/${file}`);
   });
 
   test.each(Object.entries(pictures))(

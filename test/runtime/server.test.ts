@@ -74,6 +74,30 @@ describe('a body beyond its bound', () => {
     expect(await connection.until(/\}$/)).toMatch(/^HTTP\/1\.1 413 [^]*"code":"input_too_large"/);
     connection.socket.destroy();
   });
+
+  it.each([
+    { what: 'its size', path: '/v1/photos', authorization: () => `Bearer ${keys.token}`, code: 413 },
+    { what: 'who sends it', path: '/v1/photos', authorization: () => 'Bearer nobody', code: 401 },
+  ])('and slow to arrive is heard of all the same, when it is refused for $what', async (refused) => {
+    const { path, authorization, code } = refused;
+    const length = 30 * 1024 * 1024;
+    const connection = await rawSocket(service.url);
+    const failures: Error[] = [];
+    connection.socket.on('error', (error) => failures.push(error)).pause();
+    connection.write(
+      `PUT ${path} HTTP/1.1\r\nHost: a\r\nAuthorization: ${authorization()}\r\nContent-Length: ${length}\r\n\r\n`,
+    );
+    // Nothing is read before all is sent, which takes longer than a server likes to wait.
+    const piece = Buffer.alloc(length / 15);
+    for (let at = 0; at < 15; at += 1) {
+      await new Promise<void>((sent) => connection.socket.write(piece, () => sent()));
+      await new Promise((resume) => setTimeout(resume, 80));
+    }
+    connection.socket.resume();
+    expect(await connection.until(/\}$/)).toMatch(new RegExp(`^HTTP/1\\.1 ${code} `));
+    expect(failures).toEqual([]);
+    connection.socket.destroy();
+  });
 });
 
 describe('the first lines of presscard serve', () => {

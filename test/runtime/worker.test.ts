@@ -37,8 +37,9 @@ describe('a card made inside workerd', () => {
   const press = testPress();
   const names = Object.keys(articles) as ArticleName[];
   const cards = [
-    ...names.flatMap((name) =>
-      templates.map((template) => ({ name, template: template.id, size: 'og' as const })),
+    ...names.map((name) => ({ name, template: 'classic', size: 'og' as const })),
+    ...templates.flatMap(({ id }) =>
+      (['long', 'arabic'] as const).map((name) => ({ name, template: id, size: 'og' as const })),
     ),
     ...sizeIds
       .filter((size) => size !== 'og')

@@ -1,6 +1,6 @@
 import type { LanguageWords } from '../badge-key.ts';
 
-/** Languages from Kabul to Colombo. */
+/** Languages from Kabul to Colombo; right-to-left words isolate what is filled in. */
 export const southAsia = {
   hi: {
     bbc: {
@@ -22,7 +22,7 @@ export const southAsia = {
       video: 'ویڈیو',
       paid: 'اشتہار',
     },
-    mediawiki: { updated: 'اپ ڈیٹڈ {date}' },
+    mediawiki: { updated: 'اپ ڈیٹڈ \u2068{date}\u2069' },
   },
   ps: {
     bbc: { live: 'ژوندی', breaking: 'وروستی', video: 'ویډیو', paid: 'اعلان' },

@@ -1,6 +1,9 @@
 import type { LanguageWords } from '../badge-key.ts';
 
-/** Languages from the Mediterranean to the Altai. */
+/**
+ * Languages from the Mediterranean to the Altai. Within right-to-left words a date or a credit stands in an
+ * isolate (U+2068, U+2069): one in Latin letters would change places with what is before it.
+ */
 export const westernAndCentralAsia = {
   ar: {
     bbc: {
@@ -8,7 +11,7 @@ export const westernAndCentralAsia = {
       breaking: 'عاجل',
       podcast: 'بودكاست',
       video: 'فيديو',
-      updated: 'آخر تحديث {date}',
+      updated: 'آخر تحديث \u2068{date}\u2069',
       paid: 'إعلان',
     },
     firefox: { stars: 'تقييمها {stars} من أصل 5' },
@@ -18,7 +21,7 @@ export const westernAndCentralAsia = {
       review: 'مراجعة',
       correction: 'تصحيح',
       obituary: 'نعي',
-      photo: 'الصورة: {credit}',
+      photo: 'الصورة: \u2068{credit}\u2069',
     },
   },
   fa: {
@@ -27,9 +30,9 @@ export const westernAndCentralAsia = {
       breaking: 'خبر فوری',
       podcast: 'پادکست',
       video: 'ویدیو',
-      updated: 'به روز شده در {date}',
+      updated: 'به روز شده در \u2068{date}\u2069',
       paid: 'آگهی',
-      photo: 'منبع تصویر: {credit}',
+      photo: 'منبع تصویر: \u2068{credit}\u2069',
     },
     dw: { opinion: 'دیدگاه' },
     firefox: { stars: 'امتیاز {stars} از ۵' },
@@ -37,10 +40,10 @@ export const westernAndCentralAsia = {
   he: {
     videojs: { live: 'שידור חי' },
     walla: { breaking: 'מבזק' },
-    news1: { opinion: 'דעות', photo: 'צילום: {credit}' },
+    news1: { opinion: 'דעות', photo: 'צילום: \u2068{credit}\u2069' },
     vlc: { video: 'וידאו' },
     rhythmbox: { podcast: 'פודקסט' },
-    mediawiki: { updated: 'מעודכן {date}' },
+    mediawiki: { updated: 'מעודכן \u2068{date}\u2069' },
     firefox: { paid: 'ממומן', stars: 'דירוג {stars} מתוך 5' },
   },
   tr: {

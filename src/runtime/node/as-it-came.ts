@@ -4,6 +4,7 @@ type Answer = (request: Request) => Response | Promise<Response>;
 
 /** Signed addresses have one spelling. */
 const SIGNED = /^\/[cs]\//;
+const SHORTEST_ORIGIN = 'http://h'.length;
 /** Nothing is at this address; the answer is that of a card that is not there. */
 const NOWHERE = '/c/';
 
@@ -13,8 +14,12 @@ const NOWHERE = '/c/';
  */
 export function asItCame(answer: Answer) {
   return (request: Request, { incoming }: { readonly incoming: Pick<IncomingMessage, 'url'> }) => {
-    const tidy = pathOf(request.url);
-    if (tidy === pathOf(incoming.url ?? '') || !SIGNED.test(tidy)) return answer(request);
+    const { url } = request;
+    const { url: asked = '' } = incoming;
+    // Nearly always nothing was tidied up.
+    if (url.slice(url.indexOf('/', SHORTEST_ORIGIN)) === asked) return answer(request);
+    const tidy = pathOf(url);
+    if (tidy === pathOf(asked) || !SIGNED.test(tidy)) return answer(request);
     const { method, headers } = request;
     return answer(new Request(new URL(NOWHERE, request.url), { method, headers }));
   };

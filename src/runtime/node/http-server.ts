@@ -1,7 +1,13 @@
-import { createServer, STATUS_CODES, type Server, type ServerResponse } from 'node:http';
+import {
+  createServer,
+  STATUS_CODES,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { PresscardError } from '../../errors.ts';
-import { KEEP_ALIVE_MS, STOP_MAX_MS } from '../../limits.ts';
+import { KEEP_ALIVE_MS, LINGER_MAX_MS, STOP_MAX_MS } from '../../limits.ts';
 import { explainProblem } from '../../serve/problem.ts';
 import { asItCame } from './as-it-came.ts';
 
@@ -24,27 +30,34 @@ export async function listen(
 ): Promise<Listening> {
   // Loaded by a server alone: a program that makes one card starts earlier.
   const { getRequestListener } = await import('@hono/node-server');
-  const open = new Set<ServerResponse>();
-  const sockets = new Set<Socket>();
+  // Every open connection with the answer that it got last.
+  const sockets = new Map<Socket, ServerResponse | undefined>();
   let isStopping = false;
+  const answering = getRequestListener(asItCame(answer), { errorHandler: () => refusal(unreadable()) });
   const server = createServer(
     // Without a Host a request comes to the listener all the same, whose refusal has its headers.
     { keepAliveTimeout: KEEP_ALIVE_MS, requireHostHeader: false },
-    getRequestListener(asItCame(answer), { errorHandler: () => refusal(unreadable()) }),
+    (request, response) => {
+      sockets.set(request.socket, response);
+      if (isStopping) response.setHeader('connection', 'close');
+      void answering(request, response);
+    },
   );
-  server.prependListener('request', (_request, response) => {
-    open.add(response);
-    response.once('close', () => open.delete(response));
-    if (isStopping) response.setHeader('connection', 'close');
-  });
   server.on('connection', (socket) => {
-    sockets.add(socket);
+    sockets.set(socket, undefined);
     socket.once('close', () => sockets.delete(socket));
+    const destroySoon = socket.destroySoon.bind(socket);
+    socket.destroySoon = () => {
+      const request = sockets.get(socket)?.req;
+      if (request?.complete === false) linger(socket, request);
+      else destroySoon();
+    };
   });
   // Node would answer 417 without a word on caching; what nobody understands may be ignored (RFC 9110, 10.1.1).
   server.on('checkExpectation', (request, response) => void server.emit('request', request, response));
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
-    const isAnswering = [...open].some((response) => response.socket === socket && response.headersSent);
+    const response = sockets.get(socket as Socket);
+    const isAnswering = response?.headersSent && !response.writableFinished;
     if (!socket.writable || isAnswering || error.code === 'ECONNRESET') return void socket.destroy();
     socket.end(onTheWire(faultOf(error)));
   });
@@ -56,20 +69,33 @@ export async function listen(
     port: (server.address() as AddressInfo).port,
     stop() {
       isStopping = true;
-      for (const response of open) if (!response.headersSent) response.setHeader('connection', 'close');
+      for (const response of sockets.values())
+        if (response?.headersSent === false) response.setHeader('connection', 'close');
       return closed(server, sockets);
     },
   };
 }
 
+/**
+ * Closes the half that we write to. Who is refused early often sends all of a body before it reads an answer: were
+ * the other half closed too, it would get a broken connection in the place of a 413 or a 401.
+ */
+function linger(socket: Socket, request: IncomingMessage): void {
+  socket.end();
+  request.removeAllListeners('data'); // whoever read it has stopped, and would hold it up
+  request.resume();
+  const end = setTimeout(() => socket.destroy(), LINGER_MAX_MS);
+  socket.once('close', () => clearTimeout(end));
+}
+
 /** A kept connection that has become idle is closed within this; nobody notices the wait. */
 const IDLE_CHECK_MS = 50;
 
-async function closed(server: Server, sockets: ReadonlySet<Socket>): Promise<void> {
+async function closed(server: Server, sockets: ReadonlyMap<Socket, unknown>): Promise<void> {
   const idle = setInterval(() => {
     server.closeIdleConnections();
     // One that was opened ahead and never asked anything is not idle to Node.
-    for (const socket of sockets) if (socket.bytesRead === 0) socket.destroy();
+    for (const socket of sockets.keys()) if (socket.bytesRead === 0) socket.destroy();
   }, IDLE_CHECK_MS);
   const end = setTimeout(() => server.closeAllConnections(), STOP_MAX_MS);
   await new Promise<void>((resolve) => void server.close(() => resolve()));

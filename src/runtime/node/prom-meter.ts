@@ -47,9 +47,36 @@ export function promMeter(gauges: { queue: () => number }): Meter & { text(): Pr
     },
   });
   registry.registerMetric(queue);
+  // Handed over together: one by one, that would be a fifth of what a stored card costs.
+  let counts = new Map<Labels, { name: CounterName; times: number }>();
+  let times: { name: DurationName; ms: number; labels: Labels }[] = [];
+  const handOver = (): void => {
+    for (const [labels, { name, times: count }] of counts) counting.get(name)!.inc(labels, count);
+    for (const { name, ms, labels } of times) timing.get(name)!.observe(labels, ms);
+    counts = new Map();
+    times = [];
+  };
   return {
-    count: (name, labels = {}) => counting.get(name)!.inc(labels),
-    time: (name, ms, labels = {}) => timing.get(name)!.observe(labels, ms),
-    text: () => registry.metrics(),
+    count(name, labels = {}) {
+      const before = counts.get(labels);
+      if (before?.name === name) before.times += 1;
+      else {
+        if (before || counts.size >= WAITING_MAX) handOver();
+        counts.set(labels, { name, times: 1 });
+      }
+    },
+    time(name, ms, labels = {}) {
+      if (times.length >= WAITING_MAX) handOver();
+      times.push({ name, ms, labels });
+    },
+    text() {
+      handOver();
+      return registry.metrics();
+    },
   };
 }
+
+type Labels = Readonly<Record<string, string>>;
+
+/** Counts of so many kinds, and so many durations, wait to be handed over. */
+const WAITING_MAX = 250;

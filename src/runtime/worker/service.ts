@@ -119,6 +119,7 @@ function storeOf(bucket: R2Binding | undefined): Store {
 
 function withPhotosIn(near: BlobStore, far: BlobStore): BlobStore {
   return {
+    near: (key) => near.near?.(key),
     get: async (key) => (await near.get(key)) ?? (hasPhoto(key) ? far.get(key) : undefined),
     async put(key, item) {
       await near.put(key, item);

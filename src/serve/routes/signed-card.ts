@@ -8,58 +8,108 @@ import { checkKeyShows } from '../../keys/key-ring.ts';
 import { goOn } from '../../service/go-on.ts';
 import { DEGRADED_MAX_CARDS } from '../../limits.ts';
 import type { Service } from '../../service/service.ts';
-import { knownAddresses } from '../known-addresses.ts';
-import { note } from '../observe.ts';
-import {
-  cacheControlOf,
-  cardHeaders,
-  isNotModified,
-  shortCacheControl,
-  tagHeaders,
-} from '../card-headers.ts';
+import type { Item } from '../../store/port.ts';
+import { hostOf, knownAddresses, type KnownAddress } from '../known-addresses.ts';
+import { note, observer } from '../observe.ts';
+import { cacheControlOf, isNotModified, shortCacheControl } from '../card-headers.ts';
 
-/**
- * `GET, HEAD /c/v1/{kid}/{sig}/{payload}.{ext}`: the card that a newsroom signed, from the store or rendered
- * now. Everything that may refuse it, and a revalidation, comes before a render.
- */
-export function signedCard(service: Service): (context: Context) => Promise<Response> {
-  const { press, keys, store, printer, meter } = service;
+const FROM_STORE = { from: 'store' } as const;
+const FROM_REVALIDATION = { from: 'revalidation' } as const;
+
+/** The cards that a newsroom signed: `GET, HEAD /c/v1/{kid}/{sig}/{payload}.{ext}`. */
+export interface SignedCards {
+  /** The route: from the store or rendered now. Everything that may refuse it, and a revalidation, comes before a render. */
+  answer(context: Context): Promise<Response>;
+  /**
+   * The same for a card that many ask for: its address is known, its bytes are in memory, and the list of
+   * takedowns is fresh. Undefined where something has to be waited for, or refused: the route does that.
+   */
+  atOnce(request: Request): Response | undefined;
+}
+
+export function signedCards(service: Service): SignedCards {
+  const { press, store, printer, meter, takedowns } = service;
   const { clock } = press.ports;
-  const open = knownAddresses(press, keys);
+  const addresses = knownAddresses(press, service.keys);
+  const tell = observer(service);
   // Cards whose last answer was a fallback: whoever asks again gets the card, never a 304.
   const degraded = new LRUCache<string, true>({ max: DEGRADED_MAX_CARDS });
 
-  return async ({ req }) => {
-    const nowMs = clock.now();
-    const { opened, identity } = await open(req.raw.url, nowMs);
-    const { card, key: signingKey, hasQuery } = opened;
-    checkExpiry(card, nowMs);
-    checkKeyShows(signingKey, { digest: identity.digest, outletId: identity.outlet.id }, service.allowed);
-    note(req.raw, { digest: identity.digest, kid: signingKey.id });
-    const standing = await service.takedowns.standingOf(identity.tags);
-    if (standing === 'withdrawn') throw new PresscardError('withdrawn', 'This card was withdrawn.');
+  /** @throws PresscardError for a genuine address that shows nothing, or nothing any more. */
+  const checkShown = ({ opened, identity }: KnownAddress, nowMs: number): void => {
+    checkExpiry(opened.card, nowMs);
+    checkKeyShows(opened.key, { digest: identity.digest, outletId: identity.outlet.id }, service.allowed);
+  };
 
-    const cacheControl =
-      standing === 'unknown'
-        ? shortCacheControl(card, { hasQuery, nowMs })
-        : cacheControlOf(identity, card, { hasQuery, nowMs });
-    const headers = {
-      ...cardHeaders,
-      ...tagHeaders([...identity.tags, `kid-${signingKey.id}`]),
-      'cache-control': cacheControl,
-      etag: identity.etag,
-    };
-    if (!degraded.has(identity.key) && isNotModified(req.raw.headers.get('if-none-match'), identity.etag)) {
-      meter.count('presscard_hits_total', { from: 'revalidation' });
-      return new Response(null, { status: 304, headers });
-    }
+  // Headers of cards whose answer is the same at any time: the most of what a popular one costs.
+  const steady = new WeakMap<Item, { known: KnownAddress; headers: Record<string, string> }>();
+  const shownHeaders = (known: KnownAddress, kept: Item, nowMs: number): Record<string, string> => {
+    const last = steady.get(kept);
+    if (last?.known === known) return last.headers;
+    const headers = { ...headersAt(known, nowMs), ...imageHeaders(kept) };
+    const isSteady = known.opened.card.x === undefined && known.identity.phase.changesAtS === undefined;
+    if (isSteady) steady.set(kept, { known, headers });
+    return headers;
+  };
 
-    const kept = await store.cards.get(identity.key);
-    if (kept) {
-      meter.count('presscard_hits_total', { from: 'store' });
-      return image(kept, headers);
-    }
-    return print(opened, identity, { headers, url: req.raw.url, nowMs });
+  return {
+    async answer({ req }) {
+      const nowMs = clock.now();
+      const known = await addresses.open(req.raw.url, nowMs);
+      const { opened, identity } = known;
+      checkShown(known, nowMs);
+      note(req.raw, known.seen);
+      const standing = await takedowns.standingOf(identity.tags);
+      if (standing === 'withdrawn') throw new PresscardError('withdrawn', 'This card was withdrawn.');
+
+      const headers = headersAt(known, nowMs);
+      if (standing === 'unknown')
+        headers['cache-control'] = shortCacheControl(opened.card, { hasQuery: opened.hasQuery, nowMs });
+      if (!degraded.has(identity.key) && isNotModified(req.raw.headers.get('if-none-match'), identity.etag)) {
+        meter.count('presscard_hits_total', FROM_REVALIDATION);
+        return new Response(null, { status: 304, headers });
+      }
+
+      const kept = await store.cards.get(identity.key);
+      if (kept) {
+        meter.count('presscard_hits_total', FROM_STORE);
+        return image(kept, headers);
+      }
+      return print(opened, identity, { headers, url: req.raw.url, nowMs });
+    },
+
+    atOnce(request) {
+      const startedMs = clock.elapsed();
+      const { url, method } = request;
+      if (method !== 'GET' && method !== 'HEAD') return undefined;
+      const nowMs = clock.now();
+      const known = addresses.opened(url, nowMs);
+      if (!known) return undefined;
+      const { identity } = known;
+      const kept = store.cards.near?.(identity.key);
+      if (!kept || degraded.has(identity.key)) return undefined;
+      if (takedowns.standingAtOnce(identity.tags) !== 'clear') return undefined;
+      try {
+        checkShown(known, nowMs);
+      } catch {
+        return undefined;
+      }
+      const isHeld = isNotModified(request.headers.get('if-none-match'), identity.etag);
+      meter.count('presscard_hits_total', isHeld ? FROM_REVALIDATION : FROM_STORE);
+      const headers = isHeld ? headersAt(known, nowMs) : shownHeaders(known, kept, nowMs);
+      const status = isHeld ? 304 : 200;
+      const answer = new Response(isHeld || method === 'HEAD' ? null : kept.bytes, { status, headers });
+      tell({
+        ...known.seen,
+        method,
+        route: '/c',
+        host: hostOf(url),
+        status,
+        ms: clock.elapsed() - startedMs,
+        bytes: isHeld ? 0 : kept.bytes.byteLength,
+      });
+      return answer;
+    },
   };
 
   async function print(
@@ -89,13 +139,19 @@ export function signedCard(service: Service): (context: Context) => Promise<Resp
   }
 }
 
-function image(
-  { bytes, contentType }: { bytes: Uint8Array<ArrayBuffer>; contentType: string },
-  headers: Record<string, string>,
-): Response {
-  return new Response(bytes, {
-    headers: { ...headers, 'content-type': contentType, 'content-length': String(bytes.byteLength) },
-  });
+type Image = Pick<Item, 'bytes' | 'contentType'>;
+
+function image(painted: Image, headers: Record<string, string>): Response {
+  return new Response(painted.bytes, { headers: { ...headers, ...imageHeaders(painted) } });
+}
+
+function imageHeaders({ bytes, contentType }: Image): Record<string, string> {
+  return { 'content-type': contentType, 'content-length': String(bytes.byteLength) };
+}
+
+function headersAt({ headers, identity, opened }: KnownAddress, nowMs: number): Record<string, string> {
+  const { card, hasQuery } = opened;
+  return { ...headers, 'cache-control': cacheControlOf(identity, card, { hasQuery, nowMs }) };
 }
 
 /** The stages of a render, for whoever opens the developer tools. */

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { idDigest, urlDigest } from '../../card-url/card.ts';
 import { cardTag, identify } from '../../card/identity.ts';
 import { openAddress } from '../../card-url/open.ts';
+import { ownAddress } from '../../card-url/own-address.ts';
 import { purgeTwice } from '../../cache/purge.ts';
 import { PresscardError } from '../../errors.ts';
 import type { ApiKey } from '../../keys/api-key.ts';
@@ -130,7 +131,8 @@ function tagOfPhoto(sha256: string, apiKey: ApiKey): string {
 }
 
 async function tagOfCard(service: Service, address: string, apiKey: ApiKey): Promise<string> {
-  const { card, ext } = await openAddress(address, service.keys);
+  // One that was signed for another base is taken as well, since its signature is ours.
+  const { card, ext } = await openAddress(ownAddress(address, service.baseUrl) ?? address, service.keys);
   const nowMs = service.press.ports.clock.now();
   // A card is one card in all of its sizes.
   const { outlet, digest } = await identify(service.press, card, { format: ext ?? 'png', nowMs });

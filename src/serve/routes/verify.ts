@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { identify } from '../../card/identity.ts';
 import { openAddress } from '../../card-url/open.ts';
+import { ownAddress } from '../../card-url/own-address.ts';
 import { PresscardError } from '../../errors.ts';
 import { checkKeyShows } from '../../keys/key-ring.ts';
 import { CARD_QUERY_MAX_BYTES } from '../../limits.ts';
@@ -39,10 +40,9 @@ export function verifyRoute(service: Service): Route {
     async handle({ req }) {
       const { url } = checked(req.query(), query);
       try {
-        if (/^https?:/i.test(url) && !url.startsWith(`${baseUrl}/`)) {
-          return json({ genuine: false, reason: 'other_service' });
-        }
-        const { card, key, ext } = await openAddress(url, keys);
+        const own = ownAddress(url, baseUrl);
+        if (own === undefined) return json({ genuine: false, reason: 'other_service' });
+        const { card, key, ext } = await openAddress(own, keys);
         const identity = await identify(press, card, {
           format: ext ?? 'png',
           nowMs: press.ports.clock.now(),

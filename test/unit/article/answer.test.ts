@@ -18,6 +18,7 @@ describe('an article in an answer', () => {
       date: '2026-03-14T09:30:00+00:00',
       outlet: { id: 'harbour-post', name: 'The Harbour Post', domain: 'harbourpost.example' },
       kicker: 'Transport',
+      state: { is: 'news' },
       url: 'https://harbourpost.example/7',
       id: '7',
       lang: 'en',

@@ -183,13 +183,6 @@ describe('a warning', () => {
     expect(warnings).toMatchObject([{ code: 'field_unknown', message: expect.stringContaining('headlin') }]);
   });
 
-  it('names a field that is known and not drawn yet', () => {
-    const { warnings } = readArticle({ ...ordinary, standfirst: 'x' }, outlets);
-    expect(warnings).toMatchObject([
-      { code: 'field_not_drawn', message: expect.stringContaining('standfirst') },
-    ]);
-  });
-
   it('is given for a few unknown fields only, however many come', () => {
     const many = Object.fromEntries(Array.from({ length: 1000 }, (_, index) => [`field${index}`, 1]));
     expect(warningsOf({ ...ordinary, ...many }).length).toBeLessThan(50);

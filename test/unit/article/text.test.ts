@@ -20,8 +20,11 @@ describe('a text from outside', () => {
     ['decodes entities once only', 'Write &amp;lt; for less', 'Write &lt; for less'],
     ['leaves an entity alone that it does not know', 'AT&T; A&B; &bogus; &', 'AT&T; A&B; &bogus; &'],
     ['leaves words alone that are no entities', 'A &toString; B &valueOf; C', 'A &toString; B &valueOf; C'],
-    ['leaves the entity of a lone surrogate alone', 'x &#xD800; y', 'x &#xD800; y'],
-    ['leaves an entity beyond Unicode alone', 'x &#x110000; y', 'x &#x110000; y'],
+    ['decodes every entity of HTML', '&Eacute;t&eacute; &euro;5 &frac12; &alpha;', 'Été €5 ½ α'],
+    ['decodes what Windows wrote as a control', '2020&#150;2026 &#147;x&#148;', '2020–2026 “x”'],
+    ['leaves alone what lacks its semicolon', 'AT&T &copy 2026 &#8217', 'AT&T &copy 2026 &#8217'],
+    ['removes the entity of a lone surrogate', 'x &#xD800; y', 'x y'],
+    ['removes an entity beyond Unicode', 'x &#x110000; y', 'x y'],
     // White space.
     ['folds white space', '  Ferry \t  strike\u3000ends \u2003', 'Ferry strike ends'],
     ['folds white space around what it removes', 'Ferry \u0000 strike', 'Ferry strike'],
@@ -40,7 +43,9 @@ describe('a text from outside', () => {
     ['removes controls that an entity hides', 'a&#0;b&#x202e;c', 'abc'],
     ['removes the byte order mark', '\ufeffFerry', 'Ferry'],
     ['removes lone surrogates', 'a\ud800b\udc00c', 'abc'],
-    ['removes private and unassigned characters', 'a\ue000b\u0378c', 'abc'],
+    ['removes noncharacters', 'a\ufdd0b\uffffc\u{10fffe}d', 'abcd'],
+    ['removes what stands for an object or for lost bytes', 'a\ufffcb\ufffdc', 'abc'],
+    ['keeps private and unassigned characters, which show as boxes', 'a\ue000b\u0378c', 'a\ue000b\u0378c'],
   ])('%s', (_, from, to) => {
     expect(cleanText(from)).toBe(to);
   });
@@ -53,11 +58,14 @@ describe('a text from outside', () => {
     );
   });
 
-  it('keeps no more marks on a letter when joiners stand between them', () => {
-    const piled = `x${`${acute.repeat(MARKS_PER_BASE_MAX)}\u200d`.repeat(20)}`;
-    const [cluster] = splitGraphemes(cleanText(piled));
-    expect(cluster!.match(/\p{M}/gu)!.length).toBeLessThanOrEqual(MARKS_PER_BASE_MAX);
-  });
+  it.each(['\u200c', '\u200d', '\u034f'])(
+    'keeps no more marks on a letter when %j stands between them',
+    (joiner) => {
+      const piled = `x${`${acute.repeat(MARKS_PER_BASE_MAX)}${joiner}`.repeat(20)}`;
+      const [cluster] = splitGraphemes(cleanText(piled));
+      expect(cluster!.match(/\p{M}/gu)!.length).toBeLessThanOrEqual(MARKS_PER_BASE_MAX);
+    },
+  );
 });
 
 describe('cleaning any text', () => {
@@ -112,12 +120,19 @@ describe('whether anything of a text can be seen', () => {
     expect(isVisible(text)).toBe(true);
   });
 
-  it.each(['', ' \n\t', '\u00a0\u202f', '\u200b\u200d\u2060', '\u00ad', '\u0301', '\u3164', '\u{e0041}'])(
-    'white space, joiners, lone marks and fillers cannot: %j',
-    (text) => {
-      expect(isVisible(text)).toBe(false);
-    },
-  );
+  it.each([
+    '',
+    ' \n\t',
+    '\u00a0\u202f',
+    '\u200b\u200d\u2060',
+    '\u00ad',
+    '\u0301',
+    '\u3164',
+    '\u2800',
+    '\u{e0041}',
+  ])('white space, joiners, lone marks and fillers cannot: %j', (text) => {
+    expect(isVisible(text)).toBe(false);
+  });
 });
 
 describe('a headline longer than any headline', () => {

@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { badgeKeys, type BadgeKey } from '../../../src/badge/badge-key.ts';
 import { sources } from '../../../src/badge/sources.ts';
+import { withBadgeTable } from '../../../src/badge/table.ts';
 import { badgeWord, badgeWords } from '../../../src/badge/words.ts';
 import { builtInOutlets } from '../../../src/outlet/outlets.ts';
 
@@ -117,4 +119,10 @@ describe('the language of a badge', () => {
       for (const key of badgeKeys) expect(badgeWord(key, lang)).toBeUndefined();
     },
   );
+});
+
+it('docs/badges.md lists the words of the code (npm run badge-table)', () => {
+  const file = readFileSync(new URL('../../../docs/badges.md', import.meta.url), 'utf8');
+  for (const tag of Object.keys(badgeWords)) expect(file).toContain(`| \`${tag}\` |`);
+  expect(withBadgeTable(file)).toBe(file);
 });

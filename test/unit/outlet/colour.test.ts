@@ -7,6 +7,7 @@ import { createRegistry } from '../../../src/outlet/registry.ts';
 import { planCard } from '../../../src/plan/plan.ts';
 import { nightPalette, paperPalette } from '../../../templates/palette.ts';
 import { templates } from '../../../templates/registry.ts';
+import type { Template } from '../../../templates/template.ts';
 
 /** WCAG 2.2, success criterion 1.4.3. */
 const READABLE = 4.5;
@@ -118,13 +119,16 @@ describe.each(builtInOutlets)('on the cards of $name', ({ id, colour }) => {
     expect(contrastOf(plateInk, plate!)).toBeGreaterThanOrEqual(READABLE);
   });
 
-  it.each(templates.map((template) => template.id))(
-    'every text of the template %s has a checked colour',
-    (template) => {
-      const plan = planCard(article, { template }, templates);
-      const checked = Object.values(palettes).flatMap((palette) => Object.values(palette));
-      for (const text of Object.values(plan.template.texts(plan)))
-        if (text) expect(checked).toContain(text.colour);
+  it.each(templates.map((template: Template) => template))(
+    'every coloured text of the template $id says what the brand asked for, where it is not that',
+    ({ id: template, themes = ['light'] }) => {
+      for (const theme of themes) {
+        const plan = planCard(article, { template, theme }, templates);
+        const moved = Object.values(plan.template.texts(plan)).filter(
+          (text) => text?.askedColour !== undefined && text.askedColour !== text.colour,
+        );
+        for (const text of moved) expect(text!.askedColour).toBe(colour);
+      }
     },
   );
 

@@ -47,8 +47,10 @@ function differences(
 }
 
 const names = Object.keys(articles) as ArticleName[];
+/** What differs from design to design shows with these; every other article in the default one. */
+const telling: readonly ArticleName[] = ['long', 'plate', 'pale', 'arabic', 'emoji'];
 const cards = press.templates.flatMap(({ id }) =>
-  names.flatMap((name) =>
+  (id === 'classic' ? names : telling).flatMap((name) =>
     (name === 'long' ? sizeIds : (['og'] as const)).map((size) => [id, size, name] as const),
   ),
 );

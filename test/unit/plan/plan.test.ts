@@ -51,7 +51,14 @@ describe('a card of which nothing was chosen', () => {
 
 describe('what a sender chooses', () => {
   it.each(templates.map(({ id }) => id))('the template %s', (template) => {
-    expect(planWithPhoto({ template }).template.id).toBe(template);
+    const { article } = readArticle({ ...articles.short, items: ['One', 'Two'] }, outlets);
+    expect(planCard(article, { template }, templates, { hasPhoto: true }).template.id).toBe(template);
+  });
+
+  it('a list of items, which is shown by a design for lists and by no other unasked', () => {
+    const { article } = readArticle({ ...articles.short, items: ['One', 'Two'] }, outlets);
+    expect(planCard(article, {}, templates).template.id).toBe('index');
+    expect(plan({ template: 'index' }).warnings.map(({ code }) => code)).toEqual(['items_missing']);
   });
 
   it.each(sizeIds)('the size %s', (size) => {
@@ -108,8 +115,10 @@ describe('a card with a photo', () => {
   it.each([false, 'none'])('has nothing laid over a photo whose syndication is %s', (syndication) => {
     for (const template of [undefined, 'photo']) {
       const planned = planWithPhoto({ template }, { syndication });
-      expect([planned.template.photo, planned.photo]).toEqual([undefined, undefined]);
-      expect(planned.warnings).toHaveLength(1);
+      expect([planned.template.id, planned.template.photo]).toEqual(['split', 'beside']);
+      expect(planned.warnings.map(({ code }) => code)).toEqual(
+        template === undefined ? [] : ['photo_not_overlaid'],
+      );
     }
   });
 

@@ -6,7 +6,8 @@ import { testPress } from '../../press.ts';
 
 const key = { id: 'k1', secret: 'a-secret-of-0123456789-and-more-characters' };
 const keys = new KeyRing([{ ...key, state: 'signing', outlets: [] }]);
-const open = knownAddresses(testPress(), keys);
+const addresses = knownAddresses(testPress(), keys);
+const { open } = addresses;
 const urlOf = async (card: Card): Promise<string> =>
   (await signCard({ key, card, base: 'http://127.0.0.1' })).url;
 
@@ -24,6 +25,16 @@ it('a card that looks different from a moment on does so from then on', async ()
   expect(still.identity).toEqual(live.identity);
   expect(over.identity.etag).not.toBe(live.identity.etag);
   expect(over.identity.phase).toMatchObject({ changesAtS: undefined });
+});
+
+it('an address is known once it was opened, under any host, and never with a query', async () => {
+  const url = await urlOf({ headline: 'Ferry strike begins', outlet: 'harbour-post' });
+  expect(addresses.opened(url, 0)).toBeUndefined();
+  await open(`${url}?`, 0);
+  expect(addresses.opened(`${url}?`, 0)).toBeUndefined();
+  const known = await open(url, 0);
+  expect(addresses.opened(url.replace('127.0.0.1', 'cards.example:8787'), 0)).toBe(known);
+  expect(addresses.opened(url.replace('.png', '.jpg'), 0)).toBeUndefined();
 });
 
 it('a genuine address does not open the door for a forged one', async () => {

@@ -4,6 +4,8 @@ import { cleanText, isVisible, splitGraphemes } from '../../../src/article/text.
 import type { SetText } from '../../../src/typeset/set-text.ts';
 import type { TextSpec } from '../../../src/typeset/typesetter.ts';
 import { voiceIds, voices } from '../../../src/typeset/voices.ts';
+import { renderCard } from '../../../src/index.ts';
+import { testPress } from '../../press.ts';
 import { accountOf, linesOf, overflowOf, press, silentBoxes, unbroken } from './setting.ts';
 
 const RUNS = { numRuns: 150 };
@@ -21,6 +23,10 @@ const awkward = [
   'Высокопревосходительство',
   'սահմանադրական',
   'https://example.com/a_b.html',
+  // Stacks, joins and slopes of every script.
+  ...'Ộ ẫ ẹ̀ ծխի ღვინო قُلَّ ٹھہریں ڵێ שָׁלוֹם क्ष्म्य र्द्धि ন্ত্র ਸ਼੍ਰੀ ક્ષ્ણ ତ୍ତ୍ୱ க்ஷௌ స్త్రీ ಕ್ಷ್ಮಿ ന്ത്ര ශ්‍රී ปู่ ผี้ ກ້ຳ ស្ត្រី မြို့ င်္ဂ བརྒྱུད ጵ ᱟᱹ ߒߞߏ߲ ⵜⴰⵎ 𠮷 が 각 9️⃣ ☎ 🏴󠁧󠁢󠁳󠁣󠁴󠁿'.split(
+    ' ',
+  ),
 ];
 const anyText = fc.string({
   unit: fc.oneof(
@@ -41,7 +47,9 @@ const anySpec: fc.Arbitrary<TextSpec> = fc.record({
   style: fc.constantFrom(...voiceIds).map((voice) => voices[voice].headline),
   ladder: anyLadder,
   box: fc.record({ widthPx: side, heightPx: side }),
-  language: fc.constantFrom('en', 'ru', 'el', 'vi', 'de', 'hy', 'zh', 'und'),
+  language: fc.constantFrom(
+    ...'en ru el vi de hy zh zh-Hant ja ko ar fa ur he hi ta ml th km my bo am nqo und'.split(' '),
+  ),
   onOverflow: fc.constant('cut' as const),
 });
 
@@ -111,6 +119,24 @@ describe('any text in any room', () => {
 
   it('is set alike every time', () =>
     overAnySetting(async (set, spec) => expect(await press.typesetter.set(spec)).toEqual(set)));
+
+  it('makes the same bytes in a process that has drawn other cards before', async () => {
+    const fresh = testPress();
+    await fc.assert(
+      fc.asyncProperty(
+        anyText,
+        fc.constantFrom('harbour-post', 'fanus', 'minato'),
+        async (headline, outlet) => {
+          fc.pre(isVisible(cleanText(headline)));
+          const [one, other] = await Promise.all(
+            [press, fresh].map((own) => renderCard(own, { headline, outlet, date: '2026-03-14' })),
+          );
+          expect(Buffer.compare(one!.bytes, other!.bytes)).toBe(0);
+        },
+      ),
+      { numRuns: 20 },
+    );
+  });
 
   it('is refused or shown whole where it must not be cut', () =>
     fc.assert(

@@ -164,8 +164,16 @@ describe('lines may break', () => {
     expect(atoms('今日は天気です。', 'ja')).toEqual(['今日は', '天気です。']);
   });
 
-  it('between Korean words and not inside them', () => {
+  it('between Korean words and not inside them, be there figures, Latin letters or brackets in them', () => {
     expect(atoms('항만청은 부두를 닫는다', 'ko')).toEqual(['항만청은', '부두를', '닫는다']);
+    expect(atoms('추경 15조원, AI반도체 저리(低利) 지원', 'ko')).toEqual([
+      '추경',
+      '15조원,',
+      'AI반도체',
+      '저리(低利)',
+      '지원',
+    ]);
+    expect(atoms('정치·경제ㆍ사회', 'ko')).toEqual(['정치·', '경제ㆍ', '사회']);
   });
 
   it('not after an opening bracket or before a full stop in Chinese', () => {
@@ -174,10 +182,41 @@ describe('lines may break', () => {
     }
   });
 
-  it('not between a number and its unit, initials and a name, or after a one-letter Slavic preposition', () => {
-    expect(atoms('Pier of 40 km closed', 'en')).toContain('40 km');
-    expect(atoms('Says J. Calloway today', 'en')).toContain('J. Calloway');
-    expect(atoms('Паром в порту', 'ru')).toEqual(['Паром', 'в порту']);
+  it.each([
+    ['en', 'Pier of 40 km closed', '40 km'],
+    ['en', 'Costs rise to $ 50 bn now', '$ 50 bn'],
+    ['en', 'Pier No. 5 is open', 'No. 5'],
+    ['ru', 'Мост за 10 000 рублей', '10 000 рублей'],
+    ['fr', 'Un pont à 3 500 000 € fermé', '3 500 000 €'],
+    ['el', 'Κόστος 5 εκατ. ευρώ', '5 εκατ.'],
+    ['ar', 'مشروع بقيمة 5 مليارات و 20 مليون', '20 مليون'],
+    ['he', 'השקעה של 20 מיליון שקל', '20 מיליון'],
+    ['hi', 'कुल ₹5 लाख ख़र्च', '₹5 लाख'],
+    ['th', 'ลงทุน 1,200 ล้านบาท', '1,200 ล้าน'],
+    ['zh', '央行宣布2024年降息', '2024年'],
+  ])('not between a number and what it counts, in %s: %s', (language, text, together) => {
+    expect(atoms(text, language)).toContain(together);
+  });
+
+  it('not inside the initials of a name', () => {
+    expect(atoms('Says J. R. Calloway today', 'en')).toContain('J. R. Calloway');
+    expect(atoms('Стихи А. С. Пушкина', 'ru')).toContain('А. С. Пушкина');
+  });
+
+  it.each([
+    ['ru', 'Паром в порту', 'в порту'],
+    ['uk', 'Пором у порту', 'у порту'],
+    ['be', 'Паром ў порце', 'ў порце'],
+    ['pl', 'Prom w porcie', 'w porcie'],
+    ['cs', 'Trajekt v přístavu', 'v přístavu'],
+    ['sk', 'Trajekt z mesta', 'z mesta'],
+    ['hr', 'Trajekt u luci', 'u luci'],
+  ])('not after a one-letter preposition, in %s: %s', (language, text, together) => {
+    expect(atoms(text, language)).toContain(together);
+  });
+
+  it('after a one-letter word of other languages', () => {
+    expect(atoms('Such a ferry', 'en')).toEqual(['Such', 'a', 'ferry']);
   });
 
   it('not inside a score or a span of years', () => {

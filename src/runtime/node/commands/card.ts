@@ -2,6 +2,7 @@ import { basename, extname } from 'node:path';
 import type * as z from 'zod';
 import { answerArticle } from '../../../article/answer.ts';
 import { photoInputSchema } from '../../../article/photo.ts';
+import { writtenFields } from '../../../article/written-fields.ts';
 import { PresscardError } from '../../../errors.ts';
 import { renderCard, type RenderedCard } from '../../../pipeline.ts';
 import { formatIds } from '../../../plan/plan.ts';
@@ -22,8 +23,15 @@ const OPTIONS = {
   kicker: { type: 'string' },
   url: { type: 'string' },
   lang: { type: 'string' },
+  author: { type: 'string' },
+  standfirst: { type: 'string' },
+  state: { type: 'string' },
+  until: { type: 'string' },
+  updated: { type: 'string' },
+  notice: { type: 'string' },
   template: { type: 'string' },
   size: { type: 'string' },
+  theme: { type: 'string' },
   format: { type: 'string' },
   photo: { type: 'string' },
   focus: { type: 'string' },
@@ -51,9 +59,8 @@ export async function cardCommand(args: readonly string[]): Promise<void> {
   const { press } = nodePress(readSettings(process.env));
   const found: Found =
     input === undefined ? { article: {}, sources: [] } : readSource(await readInput(input), press.outlets);
-  const { headline, date, outlet, kicker, url, lang } = values;
   const given = Object.fromEntries(
-    Object.entries({ headline, date, outlet, kicker, url, lang }).filter(([, value]) => value !== undefined),
+    writtenFields.flatMap((field) => (values[field] === undefined ? [] : [[field, values[field]]])),
   );
 
   const format = formatFor(values);
@@ -74,6 +81,7 @@ export async function cardCommand(args: readonly string[]): Promise<void> {
       photo: photo?.bytes,
       template: values.template,
       size: values.size,
+      theme: values.theme,
       format,
       onOverflow: values['on-overflow'],
     },
