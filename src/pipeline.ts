@@ -89,7 +89,7 @@ export async function renderCard(
   }
   const { format } = plan;
   const painted = press.painter.paint(art, texts, set, {
-    whole: photo !== undefined || format !== 'png',
+    colours: format !== 'png' ? 'any' : photo ? 'exact' : 'few',
   });
   timings.lap('paint');
 
