@@ -14,8 +14,6 @@ export function takumiPhotoNode({ language, headline }: Card, src: string): Node
   const { mark, date, headlineFamily, labelFamily } = designs[language];
   const meta = { fontFamily: labelFamily, fontSize: 34, color: WHITE };
   const row = { display: 'flex', justifyContent: 'space-between' } as const;
-  const box = (style: object, children: Node[]): Node => ({ type: 'container', style, children });
-  const text = (content: string, style: object): Node => ({ type: 'text', text: content, style });
   return box({ ...fill, display: 'flex', position: 'relative' }, [
     { type: 'image', src, style: { ...fill, objectFit: 'cover' } },
     box(
@@ -53,4 +51,12 @@ export function takumiPhotoNode({ language, headline }: Card, src: string): Node
       ],
     ),
   ]);
+}
+
+function box(style: object, children: Node[]): Node {
+  return { type: 'container', style, children };
+}
+
+function text(content: string, style: object): Node {
+  return { type: 'text', text: content, style };
 }
