@@ -17,5 +17,5 @@ async function answer(card: Card): Promise<void> {
   const before = process.cpuUsage();
   const { ms, value } = await timed(() => paint(card));
   const { user, system } = process.cpuUsage(before);
-  process.send?.({ ms, cpuMs: (user + system) / 1000, png: value } satisfies Painted);
+  process.send?.({ ms, cpuMs: (user + system) / 1000, picture: value } satisfies Painted);
 }

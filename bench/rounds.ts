@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { CardSeries } from './cards.ts';
 import type { Engine } from './engine.ts';
-import { checkPng } from './png.ts';
+import { checkPicture } from './picture.ts';
 
 /** An engine and the cards that it is timed on. */
 export interface Contender {
@@ -41,9 +41,10 @@ export async function runRounds(
   for (let round = 1; round <= warmUpRounds + rounds; round++) {
     for (const contender of shuffled(contenders)) {
       const { id, engine, series } = contender;
-      const { ms, cpuMs, png } = await engine.paint(series.cardOf(round));
-      const route = await engine.fetchBytes?.(png.length);
-      checkPng(png, id);
+      const card = series.cardOf(round);
+      const { ms, cpuMs, picture } = await engine.paint(card);
+      const route = await engine.fetchBytes?.(picture.length);
+      checkPicture(picture, { engine: id, hasPhoto: card.photo !== undefined });
       const samples = results.get(contender) ?? {
         paintMs: [],
         cpuMs: [],
@@ -51,7 +52,7 @@ export async function runRounds(
         routeCpuMs: [],
         bytes: [],
         digests: new Set(),
-        picture: png,
+        picture,
       };
       results.set(contender, samples);
       if (round <= warmUpRounds) continue;
@@ -59,8 +60,8 @@ export async function runRounds(
       if (cpuMs !== undefined) samples.cpuMs.push(cpuMs);
       if (route) samples.routeMs.push(route.ms);
       if (route?.cpuMs !== undefined) samples.routeCpuMs.push(route.cpuMs);
-      samples.bytes.push(png.length);
-      samples.digests.add(createHash('sha256').update(png).digest('hex'));
+      samples.bytes.push(picture.length);
+      samples.digests.add(createHash('sha256').update(picture).digest('hex'));
     }
     onRound(round);
   }

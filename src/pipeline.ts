@@ -7,7 +7,7 @@ import { composeSvg } from './paint/compose.ts';
 import { layPhoto, planPhoto } from './paint/lay-photo.ts';
 import { layPortrait } from './paint/lay-portrait.ts';
 import { circleImage, photoImage } from './paint/photo-image.ts';
-import { creditsOf } from './photo/metadata.ts';
+import { creditsOf } from './photo/credits.ts';
 import { BESIDE_TEMPLATE } from './plan/choose-template.ts';
 import { planCard, type CardOptions, type CardPlan } from './plan/plan.ts';
 import type { Press } from './press.ts';
@@ -102,14 +102,14 @@ export async function renderCard(
   }
   const { format } = plan;
   const painted = press.painter.paint(art, texts, set, {
-    whole: hasPhoto || format !== 'png',
+    colours: format !== 'png' ? 'any' : hasPhoto ? 'exact' : 'few',
   });
   timings.lap('paint');
 
   const bytesOfCard = async (): Promise<Uint8Array<ArrayBuffer>> => {
     if (painted.kind === 'indexed') return encodeIndexed(painted.pixels, press.ports.deflate, 'runs');
     const pixels = cardPixels(painted.pixels, { photo, portrait });
-    const credits = photo ? creditsOf(bytes!) : {};
+    const credits = photo ? await creditsOf(bytes!) : {};
     return encodeCard(pixels, { format, hasPhoto, credits }, press.ports);
   };
   const card = await bytesOfCard();

@@ -55,18 +55,20 @@ export class Painter {
   /**
    * Indexed pixels hold until the next card is painted.
    *
-   * @param options.whole for cards that go on without a palette: with a photo, or as JPEG or WebP.
+   * @param options.colours `few` for a card that gets a palette if one holds its colours; `any` for one that goes on
+   * without, with a photo or as JPEG or WebP; `exact` for one whose colours are dithered, which would carry a
+   * difference of one level over half of the card.
    * @throws PresscardError `render_failed`.
    */
   paint(
     art: Art,
     texts: CardTexts,
     set: SetTexts,
-    { whole = false }: { whole?: boolean } = {},
+    { colours }: { colours: 'few' | 'any' | 'exact' },
   ): PaintedPixels {
-    const masked = this.#maskedTexts(art, texts, set);
+    const masked = colours === 'exact' ? undefined : this.#maskedTexts(art, texts, set);
     if (!masked) return { kind: 'rgba', pixels: this.paintWhole(art, texts, set) };
-    const indexed = whole ? undefined : this.#paintIndexed(art.svg, masked);
+    const indexed = colours === 'few' ? this.#paintIndexed(art.svg, masked) : undefined;
     return indexed
       ? { kind: 'indexed', pixels: indexed }
       : { kind: 'rgba', pixels: this.#paintColours(art.svg, masked) };

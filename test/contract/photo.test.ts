@@ -84,7 +84,7 @@ describe.each(photoPorts)('a photo taken in by $name', ({ name, port }) => {
     for (let row = 0; row < part.height; row++) {
       const from = ((part.top + row) * size.width + part.left) * 4;
       const own = rgba.slice(row * part.width * 4, (row + 1) * part.width * 4);
-      expect([...own]).toEqual(Array.from(whole.rgba.slice(from, from + part.width * 4)));
+      expect(Array.from(own)).toEqual(Array.from(whole.rgba.subarray(from, from + part.width * 4)));
     }
   });
 

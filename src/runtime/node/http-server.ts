@@ -6,7 +6,6 @@ import {
   type ServerResponse,
 } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
-import { getRequestListener } from '@hono/node-server';
 import { PresscardError } from '../../errors.ts';
 import { KEEP_ALIVE_MS, LINGER_MAX_MS, STOP_MAX_MS } from '../../limits.ts';
 import { explainProblem } from '../../serve/problem.ts';
@@ -29,6 +28,8 @@ export async function listen(
   answer: (request: Request) => Response | Promise<Response>,
   { port, hostname }: { port: number; hostname: string },
 ): Promise<Listening> {
+  // Loaded by a server alone: a program that makes one card starts earlier.
+  const { getRequestListener } = await import('@hono/node-server');
   // Every open connection with the answer that it got last.
   const sockets = new Map<Socket, ServerResponse | undefined>();
   let isStopping = false;

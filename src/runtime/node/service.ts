@@ -11,9 +11,7 @@ import { fronted } from '../../store/fronted.ts';
 import { forgettingMemory, memoryStore } from '../../store/memory.ts';
 import type { Store } from '../../store/port.ts';
 import { diskStore } from './disk-store.ts';
-import { memoryLimiter } from './memory-limiter.ts';
 import { nodePress } from './press.ts';
-import { promMeter } from './prom-meter.ts';
 import type { Printer } from '../../service/printer.ts';
 import { nodePrinter } from './printer.ts';
 
@@ -43,6 +41,9 @@ export async function nodeService(
   },
 ): Promise<NodeService> {
   const { mode, baseUrl } = options;
+  // Loaded by a service alone: a program that makes one card starts earlier.
+  const { promMeter } = await import('./prom-meter.ts');
+  const { memoryLimiter } = await import('./memory-limiter.ts');
   const own = options.press ? { press: options.press, outlets: [] } : await nodePress(settings, options.log);
   const { press } = own;
   const allowed = allowListOf(settings);

@@ -57,7 +57,8 @@ export function wasmPhotos(modules: PhotoModules): PhotoPort {
       if (header.colour === 'cmyk') throw colourFault('The photo is in CMYK.');
       const profile = await profileOf(header);
       const pixels = await rawPixels(modules, bytes, header);
-      flatten(pixels);
+      // A JPEG is opaque.
+      if (header.type !== 'jpeg') flatten(pixels);
       // In place, then in memory of its own, so that the large one can go.
       const small = shrink(pixels, size, pixels.rgba as Uint8Array<ArrayBuffer>);
       const kept = part ? cut(small, part) : { ...small, rgba: small.rgba.slice() };

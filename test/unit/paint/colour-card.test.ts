@@ -28,7 +28,7 @@ describe('a card of any colours that is put together from its art and its glyphs
     const { texts: set } = await setTexts(press.typesetter, texts, plan);
     const art = await press.layout.layOut(plan.template.art(plan, set), { size: plan.size, set });
     const whole = press.painter.paintWhole(art, texts, set);
-    const { kind, pixels } = press.painter.paint(art, texts, set, { whole: true });
+    const { kind, pixels } = press.painter.paint(art, texts, set, { colours: 'any' });
     if (kind !== 'rgba') throw new Error('It has a palette.');
     const far = whole.rgba.reduce(
       (count, value, at) => count + (Math.abs(value - pixels.rgba[at]!) > STEP ? 1 : 0),

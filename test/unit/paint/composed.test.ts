@@ -25,7 +25,7 @@ async function bothWays(name: ArticleName, template: string, size: string) {
     set: set.texts,
   });
   const whole = press.painter.paintWhole(art, texts, set.texts);
-  return { composed: press.painter.paint(art, texts, set.texts), whole };
+  return { composed: press.painter.paint(art, texts, set.texts, { colours: 'few' }), whole };
 }
 
 function differences(

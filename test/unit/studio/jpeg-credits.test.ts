@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import { creditsOf } from '../../../src/photo/metadata.ts';
+import { creditsOf } from '../../../src/photo/credits.ts';
 import { creditSegments, withSegments } from '../../../src/studio/client/jpeg-credits.ts';
 
 const plain = { create: { width: 40, height: 30, channels: 3, background: '#345' } } as const;
@@ -12,9 +12,9 @@ describe('the names of those who made a photo', () => {
   it('go along into the smaller one', async () => {
     const agency = await sharp(plain).withXmp(XMP).jpeg().toBuffer();
     const smaller = await sharp(agency).resize(20).jpeg().toBuffer();
-    expect(creditsOf(smaller)).toEqual({});
+    expect(await creditsOf(smaller)).toEqual({});
     const whole = withSegments(new Uint8Array(smaller), creditSegments(agency));
-    expect(creditsOf(whole)).toEqual({ credit: 'Jane Doe/Agency' });
+    expect(await creditsOf(whole)).toEqual({ credit: 'Jane Doe/Agency' });
     expect(await sharp(whole).metadata()).toMatchObject({ width: 20, format: 'jpeg' });
   });
 

@@ -15,6 +15,19 @@ export function cpuMsOf(pids: readonly number[]): number | undefined {
   }
 }
 
+/** Memory that processes hold, in MB; undefined where the system does not tell. */
+export function memoryMbOf(pids: readonly number[]): number | undefined {
+  if (pids.length === 0) return undefined;
+  try {
+    const kilobytes = pids.map((pid) =>
+      Number(/^VmRSS:\s*(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? Number.NaN),
+    );
+    return kilobytes.reduce((sum, one) => sum + one, 0) / 1024;
+  } catch {
+    return undefined;
+  }
+}
+
 /** Processes of this name that descend from this one. */
 export function descendants(name: string): number[] {
   try {
