@@ -80,7 +80,9 @@ export class FaceBook {
    */
   async load(slices: Iterable<FontSlice>, weight: number): Promise<ReadonlyMap<string, Face>> {
     const wanted = [...new Set(slices)];
-    const faces = await Promise.all(wanted.map((slice) => this.#face(slice, weight)));
+    const held = wanted.flatMap((slice) => this.#faces.get(keyOf(slice, weight)) ?? []);
+    const isAllHeld = held.length === wanted.length;
+    const faces = isAllHeld ? held : await Promise.all(wanted.map((slice) => this.#face(slice, weight)));
     return new Map(faces.map((face) => [face.slice.id, face]));
   }
 
@@ -106,14 +108,14 @@ export class FaceBook {
   }
 
   async #face(slice: FontSlice, weight: number): Promise<Face> {
-    const [lightest, boldest] = slice.weights;
-    const drawn = Math.min(Math.max(weight, lightest), boldest);
-    const key = `${slice.sha256}/${drawn}`;
+    const key = keyOf(slice, weight);
     const held = this.#faces.get(key) ?? this.#own.get(key);
     if (held) return held;
     const running = this.#loading.get(key);
     if (running) return running;
-    const loading = this.#open(slice, drawn, key).finally(() => this.#loading.delete(key));
+    const loading = this.#open(slice, drawnWeight(slice, weight), key).finally(() =>
+      this.#loading.delete(key),
+    );
     this.#loading.set(key, loading);
     return loading;
   }
@@ -150,6 +152,15 @@ export class FaceBook {
     else this.#faces.set(key, face);
     return face;
   }
+}
+
+/** The weight that a slice has nearest to the one asked for. */
+function drawnWeight({ weights: [lightest, boldest] }: FontSlice, weight: number): number {
+  return Math.min(Math.max(weight, lightest), boldest);
+}
+
+function keyOf(slice: FontSlice, weight: number): string {
+  return `${slice.sha256}/${drawnWeight(slice, weight)}`;
 }
 
 const emojiInk = (): Ink => EMOJI_INK;
