@@ -68,7 +68,7 @@ export async function stored(
       renders: (await counted(service, 'presscard_renders_total')) - rendersBefore,
       memory,
       notes: [
-        `${first.bytes.length} bytes; ${share.toFixed(2)} of the bare route's requests a second; ${spent}`,
+        `${first.bytes.length} bytes; ${share.toFixed(2)} of the bare route's requests a second; ${spent[0]} µs of CPU a request, the bare route ${spent[1]}`,
       ],
       faults: faults.list,
     },
