@@ -10,7 +10,7 @@ import { scenesInTurn, stateParts, subjects, type Subject } from './subjects.ts'
 const drawnScenes = ['harbour', 'snow', 'crowd', 'stage'] as const satisfies readonly Scene[];
 
 /** Stands in for the portrait of an author, whom nobody has seen. */
-const PORTRAIT: Scene = 'astronaut';
+const PORTRAIT: Scene = 'face';
 
 /** When the cards of the gallery are looked at: two days after their articles, in ms since 1970. */
 export const LOOKED_AT_MS = Date.parse('2026-03-16T12:00:00Z');

@@ -154,6 +154,9 @@ export const TAKEDOWNS_RELIST_MS = 15 * 60_000;
 /** A list that could not be read is left alone for this long, so that not every card waits for it. */
 export const TAKEDOWNS_RETRY_MS = 5_000;
 
+/** The same for the allow-list of a frozen key. */
+export const ALLOW_LIST_RETRY_MS = 5_000;
+
 /** What was on its way during a purge may be kept after it: the list's age, a render's deadline and a reserve later we purge again. */
 export const PURGE_AGAIN_AFTER_MS = 10_000;
 

@@ -8,14 +8,16 @@ import type { PaintedCard, Renderer, RenderJob } from './renderer.ts';
 export type Rung = 'full' | 'without_photo' | 'text_only' | 'plain';
 
 /** Why a card went out as less than it should be; stable, told in `X-Card-Fallback`. */
-export type FallbackReason =
-  | 'photo_missing'
-  | 'photo_unreadable'
-  | 'render_failed'
-  | 'deadline'
-  | 'template_fault'
-  | 'font_missing'
-  | 'stopping';
+export const fallbackReasons = [
+  'photo_missing',
+  'photo_unreadable',
+  'render_failed',
+  'deadline',
+  'template_fault',
+  'font_missing',
+  'stopping',
+] as const;
+export type FallbackReason = (typeof fallbackReasons)[number];
 
 export interface Fallback {
   readonly reason: FallbackReason;

@@ -21,7 +21,7 @@ const telling = ['harbour', 'crowd', 'noise', 'mountains'] as const;
 const near = (seen: number[], wanted: number[]): boolean =>
   seen.every((value, channel) => Math.abs(value - wanted[channel]!) < 24);
 
-describe.each(photoPorts)('a card by $name', ({ port }) => {
+describe.each(photoPorts)('a card by $name', ({ name, port }) => {
   const base = testPress();
   const press = { ...base, ports: { ...base.ports, photos: port } };
 
@@ -43,7 +43,10 @@ describe.each(photoPorts)('a card by $name', ({ port }) => {
       expect(bytes.length).toBeLessThan(CARD_AIM_MAX_BYTES);
     });
 
-    it.each(telling)(
+    // PNG is our own, the same beside both; noise takes it seconds.
+    const shown =
+      format === 'png' && name === 'wasm' ? telling.filter((scene) => scene !== 'noise') : telling;
+    it.each(shown)(
       'over a photo stays within its bytes and has no alpha: %s',
       async (scene) => {
         const { bytes: photo, focus } = await scenePhoto(scene);

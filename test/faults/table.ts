@@ -3,6 +3,7 @@ import { deploys } from './rows/deploys.ts';
 import { extraction } from './rows/extraction.ts';
 import { failures } from './rows/failures.ts';
 import { http } from './rows/http.ts';
+import { keyStates } from './rows/keys.ts';
 import { load } from './rows/load.ts';
 import { log } from './rows/log.ts';
 import { photos } from './rows/photos.ts';
@@ -18,6 +19,7 @@ import type { Topic } from './support/fault.ts';
 export const table: Readonly<Record<string, Topic>> = {
   signing,
   starting,
+  keys: keyStates,
   http,
   load,
   text,

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { PresscardError } from '../../errors.ts';
 import { readAllowList } from '../../keys/audit.ts';
+import type { AllowList } from '../../keys/key-ring.ts';
 import { FRONT_MAX_AGE_MS, FRONT_MAX_BYTES, KEPT_IN_MEMORY_MAX_BYTES } from '../../limits.ts';
 import type { LogPort } from '../../ports.ts';
 import type { Press } from '../../press.ts';
@@ -12,7 +13,6 @@ import { forgettingMemory, memoryStore } from '../../store/memory.ts';
 import type { Store } from '../../store/port.ts';
 import { diskStore } from './disk-store.ts';
 import { nodePress } from './press.ts';
-import type { Printer } from '../../service/printer.ts';
 import { nodePrinter } from './printer.ts';
 
 /** A service on Node with what only its server needs. */
@@ -47,9 +47,8 @@ export async function nodeService(
   const own = options.press ? { press: options.press, outlets: [] } : await nodePress(settings, options.log);
   const { press } = own;
   const allowed = allowListOf(settings);
-  let printer: Printer | undefined;
-  const meter = promMeter({ queue: () => printer?.waiting() ?? 0 });
-  printer = await nodePrinter(own, settings, { meter, pressModule: options.pressModule });
+  const meter = promMeter();
+  const printer = await nodePrinter(own, settings, { meter, pressModule: options.pressModule });
   const service = createService({
     mode,
     press,
@@ -104,7 +103,7 @@ export function nodeStore(
 }
 
 /** @throws PresscardError `setting_invalid` */
-function allowListOf({ PRESSCARD_FROZEN_CARDS: file }: Settings): ReadonlySet<string> | undefined {
+function allowListOf({ PRESSCARD_FROZEN_CARDS: file }: Settings): AllowList | undefined {
   if (file === undefined) return undefined;
   try {
     return readAllowList(readFileSync(file, 'utf8'));

@@ -1,6 +1,7 @@
 import { waitUntil } from 'cloudflare:workers';
 import { readAllowList } from '../../keys/audit.ts';
 import type { AllowList } from '../../keys/key-ring.ts';
+import { retriedAllowList } from '../../keys/retried-allow-list.ts';
 import {
   FACES_MAX_BYTES,
   FACE_MAX_BYTES,
@@ -17,7 +18,7 @@ import {
 } from '../../outlet/outlet-file.ts';
 import type { OutletInput } from '../../outlet/outlet.ts';
 import { builtInOutlets } from '../../outlet/outlets.ts';
-import type { LogPort, Ports } from '../../ports.ts';
+import type { Ports } from '../../ports.ts';
 import { createPress, templateIds, type Newsroom } from '../../press.ts';
 import { createService } from '../../service/create-service.ts';
 import type { Service } from '../../service/service.ts';
@@ -71,7 +72,7 @@ export async function workerService(
   const press = createPress({ ...newsroom, ports, outlets });
   const meter = analyticsMeter(env.METRICS);
   const store = storeOf(env.STORE);
-  const allowed = await allowListOf(settings, store.records, log);
+  const allowed = await allowListOf(settings, store.records, ports);
   return createService({
     mode,
     press,
@@ -87,7 +88,7 @@ export async function workerService(
     }),
     meter,
     printer: workerPrinter(press, settings, meter),
-    later: (task, afterMs = 0) => waitUntil(afterMs === 0 ? task() : after(afterMs).then(task)),
+    later,
   });
 }
 
@@ -95,12 +96,15 @@ export async function workerService(
 async function allowListOf(
   { PRESSCARD_FROZEN_CARDS: name }: Settings,
   records: BlobStore,
-  log: LogPort,
+  { clock, log }: Pick<Ports, 'clock' | 'log'>,
 ): Promise<AllowList | undefined> {
   if (name === undefined) return undefined;
-  const object = await records.get(name);
-  if (!object) log.write('error', 'allow_list_missing', { object: `records/${name}` });
-  return readAllowList(new TextDecoder().decode(object?.bytes));
+  const read = async (): Promise<AllowList> => {
+    const object = await records.get(name);
+    if (!object) log.write('error', 'allow_list_missing', { object: `records/${name}` });
+    return readAllowList(new TextDecoder().decode(object?.bytes));
+  };
+  return retriedAllowList(read, { later, clock, log });
 }
 
 /** Outlets that cannot be read at this moment cost their own look only: the others go on working. */
@@ -168,6 +172,11 @@ function withPhotosIn(near: BlobStore, far: BlobStore): BlobStore {
     },
     list: (prefix) => far.list(prefix),
   };
+}
+
+/** Of whichever request is being answered: the platform keeps it alive until the task is done. */
+function later(task: () => Promise<void>, afterMs = 0): void {
+  waitUntil(afterMs === 0 ? task() : after(afterMs).then(task));
 }
 
 function after(ms: number): Promise<void> {

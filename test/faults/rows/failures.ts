@@ -1,3 +1,5 @@
+import { renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { STORE_ANSWER_MAX_MS } from '../../../src/limits.ts';
 import { expect } from 'vitest';
 import { PresscardError } from '../../../src/errors.ts';
@@ -47,6 +49,28 @@ export const failures: Topic = {
       expect(first).toHaveLength(2);
       for (const answer of first) expectCard(answer);
     }),
+
+    fault(
+      57,
+      'a folder of cards that cannot be written or read costs nobody a card',
+      async ({ folder, get, post, log }) => {
+        const cards = join(folder!, 'cards');
+        renameSync(cards, `${cards}-away`);
+        writeFileSync(cards, 'no folder');
+        try {
+          const path = await signed({ headline: headline() });
+          expectCard(await get(path));
+          expectCard(await get(path));
+          expect((await post('/v1/cards', { headline: headline(), outlet: 'rt' })).status).toBe(200);
+          await expect.poll(() => log().some(({ event }) => event === 'store_failed')).toBe(true);
+        } finally {
+          rmSync(cards);
+          renameSync(`${cards}-away`, cards);
+        }
+        expectCard(await get(await signed({ headline: headline() })));
+      },
+      ['Node'],
+    ),
   ],
 
   press: [

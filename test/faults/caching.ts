@@ -1,12 +1,11 @@
 import sharp from 'sharp';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { createApp } from '../../src/index.ts';
 import { signShare } from '../../src/sign/sign.ts';
 import { scriptPath } from '../../src/studio/page.tsx';
 import { testService } from '../press.ts';
 import type { Answer, Question } from '../runtime/ask.ts';
 import { BASE, CMS_ORIGIN, headline, keys, signed, tokens } from './support/keys.ts';
-import { startNode, startWorkerd } from './support/start.ts';
 import type { Subject } from './support/subject.ts';
 
 /** A request that a route answers well, and how long that answer may be kept. */
@@ -81,7 +80,7 @@ const good: Readonly<Record<string, Good>> = {
 
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS', 'PROPFIND'];
 const bodies = ['', '{}', '[]', '{"', '[1]', '{"article":7}', '\u0000', 'x'.repeat(20_000)];
-const authorization = `Bearer ${tokens.cms}`;
+const authorization = `Bearer ${tokens.caching}`;
 const routes = createApp(testService())
   .routes.filter(({ method }) => method !== 'ALL')
   .map(({ method, path }) => `${method} ${path}`);
@@ -100,28 +99,20 @@ function expectNamed(question: Question, answer: Answer): void {
   expect(answer.status, told).toBeLessThan(500);
 }
 
-it('there is a good request of every route to try', () => {
-  expect(new Set(routes)).toEqual(new Set(Object.keys(good)));
-});
-
-describe.each([
-  { runtime: 'Node', start: () => startNode() },
-  { runtime: 'workerd', start: () => startWorkerd() },
-])('#26 every answer names its Cache-Control: $runtime', ({ start }) => {
-  let subject: Subject;
-  beforeAll(async () => {
-    subject = await start();
-  });
-  afterAll(() => subject.stop());
-
+/** Row 26, on a running service. */
+export function everyAnswerNamesItsCacheControl(subject: () => Subject): void {
   const asked = async (question: Question): Promise<Answer> => {
-    const answer = await subject.ask(question);
+    const answer = await subject().ask(question);
     expectNamed(question, answer);
     return answer;
   };
 
+  it('there is a good request of every route to try', () => {
+    expect(new Set(routes)).toEqual(new Set(Object.keys(good)));
+  });
+
   const sha256Of = async (question: Question): Promise<string> =>
-    (JSON.parse((await subject.ask(question)).text) as { sha256: string }).sha256;
+    (JSON.parse((await subject().ask(question)).text) as { sha256: string }).sha256;
 
   it.each(Object.entries(good))('%s', async (route, { path: given, body, origin, first, keeps }) => {
     const method = route.split(' ')[0]!;
@@ -174,7 +165,7 @@ describe.each([
     '/%ff',
   ])('nothing at %s', async (path) => {
     for (const method of METHODS) {
-      const answer = await subject.ask({ method, path });
+      const answer = await subject().ask({ method, path });
       expectNamed({ method, path }, answer);
       expect([404, 405]).toContain(answer.status);
     }
@@ -182,7 +173,7 @@ describe.each([
 
   it('/metrics, where somebody may read it', async () => {
     for (const method of METHODS) {
-      expectNamed({ method, path: '/metrics' }, await subject.ask({ method, path: '/metrics' }));
+      expectNamed({ method, path: '/metrics' }, await subject().ask({ method, path: '/metrics' }));
     }
   });
-});
+}
