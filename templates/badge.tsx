@@ -83,7 +83,7 @@ export function badgeTexts(subject: CardSubject, palette: Palette): { badge?: Ca
     badge: {
       text: word,
       style: voiceOf(article.outlet).kicker,
-      colour: form === 'field' ? palette.alertInk : outlinedInk(palette),
+      colour: wordInk(form, palette),
       ladder: [1, 0.9, 0.8, 0.7, 0.6].map((part) => ({
         sizePx: Math.round(WORD_EM * size.kickerPx * part),
         lines: 1,
@@ -95,8 +95,9 @@ export function badgeTexts(subject: CardSubject, palette: Palette): { badge?: Ca
 }
 
 /** A photo shows through no field: there the outline is filled, and its word is cut out of it. */
-function outlinedInk({ ground, headline }: Palette): string {
-  return ground === 'transparent' ? SCRIM_GROUND : headline;
+function wordInk(form: BadgeForm, { alertInk, headline, ground }: Palette): string {
+  if (form === 'field') return alertInk;
+  return form === 'outline' && ground === 'transparent' ? SCRIM_GROUND : headline;
 }
 
 /** The badge of the subject's state, of `badgePx` height. */
