@@ -5,6 +5,13 @@ import { japaneseHeadlineOf } from './headlines/japanese.ts';
 import { thaiHeadlineOf } from './headlines/thai.ts';
 import { unseenHeadlineOf } from './headlines/unseen.ts';
 
+/** Photographs that the cards take turns with: none is decoded twice in a row. */
+export const photoIds = ['mountains', 'dogs'] as const;
+export type PhotoId = (typeof photoIds)[number];
+
+/** Designs of text alone, beside `classic`. */
+export type Design = 'night' | 'opinion';
+
 export type Language = 'en' | 'ar' | 'th' | 'ja' | 'hi';
 
 /** One card to paint: what beside the headline stands on it follows from its language (`designs.ts`). */
@@ -16,11 +23,15 @@ export interface Card {
    * leaves a Thai headline on one line that runs off the card. presscard does not get it.
    */
   readonly headlineWithBreaks?: string;
+  /** Another design than `classic`; presscard's cards alone. */
+  readonly template?: Design;
+  /** The photo behind the words; the card is a JPEG then. */
+  readonly photo?: PhotoId;
 }
 
 /** A card for every round, always in one language. */
 export interface CardSeries {
-  readonly id: 'latin' | 'arabic' | 'thai' | 'japanese' | 'hindi' | 'unseen';
+  readonly id: 'latin' | 'arabic' | 'thai' | 'japanese' | 'hindi' | 'unseen' | 'photo' | Design;
   /** Its name in the tables. */
   readonly label: string;
   /** @param round counts from 1; no two rounds have the same headline, so nobody answers from a cache of cards. */
@@ -41,6 +52,20 @@ export const seenSeries: readonly CardSeries[] = [
 
 /** Cards with twenty characters that never come again: no cache of glyphs helps. */
 export const unseen = series('unseen', 'unseen CJK', 'ja', unseenHeadlineOf);
+
+/** A photo behind the words. */
+export const photo: CardSeries = {
+  id: 'photo',
+  label: 'photo',
+  cardOf: (round) => ({ ...latin.cardOf(round), photo: photoIds[round % photoIds.length]! }),
+};
+
+/** Other designs of text alone. */
+export const designSeries: readonly CardSeries[] = (['night', 'opinion'] as const).map((template) => ({
+  id: template,
+  label: `design ${template}`,
+  cardOf: (round) => ({ ...latin.cardOf(round), template }),
+}));
 
 function series(
   id: CardSeries['id'],

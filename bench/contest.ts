@@ -72,7 +72,7 @@ async function contestIn(
 async function savePictures(folder: string, samples: ReadonlyMap<Contender, Samples>): Promise<void> {
   await mkdir(folder, { recursive: true });
   for (const [{ id, series }, { picture }] of samples)
-    await writeFile(join(folder, `${id}-${series.id}.png`), picture);
+    await writeFile(join(folder, `${id}-${series.id}.${series.cardOf(1).photo ? 'jpg' : 'png'}`), picture);
 }
 
 function showProgress(what: string, done: number, { warmUpRounds, rounds }: Options): void {

@@ -14,6 +14,8 @@ process.on('message', (card: Card) => void answer(card));
 process.send?.('ready');
 
 async function answer(card: Card): Promise<void> {
+  const before = process.cpuUsage();
   const { ms, value } = await timed(() => paint(card));
-  process.send?.({ ms, png: value } satisfies Painted);
+  const { user, system } = process.cpuUsage(before);
+  process.send?.({ ms, cpuMs: (user + system) / 1000, picture: value } satisfies Painted);
 }

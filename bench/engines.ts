@@ -33,9 +33,16 @@ export function chooseEngines(only: readonly string[]): readonly EngineEntry[] {
 type Cards = EngineEntry['cards'];
 
 function inNode(id: string, label: string, cards: Cards): EngineEntry {
-  return { id, label, runtime: 'node', cards, open: () => openNodeEngine(id) };
+  return {
+    id,
+    label,
+    runtime: 'node',
+    cards,
+    isOwn: id.startsWith('presscard'),
+    open: () => openNodeEngine(id),
+  };
 }
 
 function inWorkerd(id: string, label: string, cards: Cards, open: EngineEntry['open']): EngineEntry {
-  return { id, label, runtime: 'workerd', cards, open };
+  return { id, label, runtime: 'workerd', cards, isOwn: id.startsWith('presscard'), open };
 }

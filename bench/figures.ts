@@ -12,6 +12,8 @@ export interface Figures {
   readonly p95Ms: number;
   readonly minMs: number;
   readonly maxMs: number;
+  /** Mean CPU time of a card, in all threads, collecting garbage included. */
+  readonly cpuMeanMs: number | undefined;
   readonly medianBytes: number;
   /** Different pictures among the measured ones. */
   readonly pictures: number;
@@ -33,6 +35,7 @@ export function figuresOf(
   before: readonly Figures[],
 ): Figures {
   const routeMedianMs = samples.routeMs.length > 0 ? percentile(samples.routeMs, 50) : undefined;
+  const routeCpuMs = samples.routeCpuMs.length > 0 ? mean(samples.routeCpuMs) : 0;
   const times = samples.paintMs.map((ms) => ms - (routeMedianMs ?? 0));
   const medianMs = percentile(times, 50);
   const presscard = before.find((other) => other.id.startsWith('presscard') && other.card === card);
@@ -46,6 +49,7 @@ export function figuresOf(
     p95Ms: percentile(times, 95),
     minMs: Math.min(...times),
     maxMs: Math.max(...times),
+    cpuMeanMs: samples.cpuMs.length > 0 ? mean(samples.cpuMs) - routeCpuMs : undefined,
     medianBytes: percentile(samples.bytes, 50),
     pictures: samples.digests.size,
     routeMedianMs,
@@ -53,6 +57,10 @@ export function figuresOf(
     timesPresscard: presscard && medianMs / presscard.medianMs,
     timesLatin: latin && medianMs / latin.medianMs,
   };
+}
+
+export function mean(values: readonly number[]): number {
+  return values.reduce((sum, one) => sum + one, 0) / values.length;
 }
 
 /** Nearest rank: always a value that was measured. */

@@ -20,6 +20,7 @@ export async function openNodeEngine(id: string): Promise<Engine> {
   const answer = async (): Promise<unknown> => (await Promise.race([once(child, 'message'), ended]))[0];
   await answer();
   return {
+    pids: child.pid === undefined ? [] : [child.pid],
     async paint(card) {
       child.send(card);
       return (await answer()) as Painted;

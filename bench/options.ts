@@ -1,7 +1,18 @@
 import { parseArgs } from 'node:util';
 
-/** `card`: all engines on one card; `scripts`: a card in each script; `setting`: one stage of presscard's. */
-export const parts = ['card', 'scripts', 'setting'] as const;
+/** Parts of a run, by what they measure; README.md says more. */
+export const parts = [
+  'card',
+  'scripts',
+  'photo',
+  'stages',
+  'setting',
+  'cpu',
+  'mixed',
+  'stored',
+  'fresh',
+  'memory',
+] as const;
 export type Part = (typeof parts)[number];
 
 export interface Options {

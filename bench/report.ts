@@ -2,8 +2,15 @@ import { CARD_HEIGHT_PX, CARD_WIDTH_PX } from './card.ts';
 import { latin, seenSeries, unseen, type CardSeries } from './cards.ts';
 import type { Runtime } from './engine.ts';
 import type { Figures } from './figures.ts';
+import type { FreshFigures } from './fresh.ts';
 import type { Machine } from './machine.ts';
+import type { MemoryFigures } from './memory.ts';
+import type { MixedFigures } from './mixed.ts';
+import type { RequestCpuFigures } from './request-cpu.ts';
+import type { StageFigures } from './stages.ts';
+import type { StoredFigures } from './stored.ts';
 import { SETTING_AIM_MS, type SettingFigures } from './setting.ts';
+import { furtherTables } from './report-further.ts';
 import { alignTable } from './table.ts';
 import { versionOf } from './versions.ts';
 
@@ -17,8 +24,17 @@ export interface Run {
   readonly engines: readonly Figures[];
   /** A card in each script, by the engines that have faces for them. */
   readonly scripts: readonly Figures[];
+  /** A card with a photo, by the engines that take one. */
+  readonly photo: readonly Figures[];
+  /** Where the time of presscard's cards goes. */
+  readonly stages: readonly StageFigures[];
   /** The setting stage of presscard, in each script. */
   readonly setting: readonly SettingFigures[];
+  readonly requestCpu: readonly RequestCpuFigures[];
+  readonly mixed: readonly MixedFigures[];
+  readonly stored: readonly StoredFigures[];
+  readonly fresh: readonly FreshFigures[];
+  readonly memory: readonly MemoryFigures[];
 }
 
 const heads = {
@@ -44,7 +60,15 @@ export function report(run: Run): string {
           'The same with a card in each script. “to Latin” is in units of the same engine’s Latin card.',
           ...byRuntime(run.scripts, ({ label, card }) => [label, cardLabel(card)]),
         ]),
+    ...(run.photo.length === 0
+      ? []
+      : [
+          'A card with a photo: a JPEG of 1600x900 that was taken in before, and a JPEG of 1200x630 that comes out.',
+          ...byRuntime(run.photo, ({ label }) => [label]),
+        ]),
+    ...(run.stages.length === 0 ? [] : [stageTable(run.stages)]),
     ...(run.setting.length === 0 ? [] : [settingTable(run.setting)]),
+    ...furtherTables(run),
     note(),
   ];
   return parts.join('\n\n');
@@ -81,6 +105,7 @@ function table(lines: readonly Figures[], names: (figures: Figures) => readonly 
     '95 %',
     'min',
     'max',
+    'CPU',
     'times',
     ...(byCard ? ['to Latin'] : []),
     'bytes',
@@ -93,6 +118,7 @@ function table(lines: readonly Figures[], names: (figures: Figures) => readonly 
     ms(figures.p95Ms),
     ms(figures.minMs),
     ms(figures.maxMs),
+    figures.cpuMeanMs === undefined ? '-' : ms(figures.cpuMeanMs),
     times(figures.timesPresscard, 1),
     ...(byCard ? [times(figures.timesLatin, 2)] : []),
     String(figures.medianBytes),
@@ -100,6 +126,12 @@ function table(lines: readonly Figures[], names: (figures: Figures) => readonly 
     ...(figures.routeMedianMs === undefined ? [] : [ms(figures.routeMedianMs)]),
   ]);
   return alignTable([columns, ...rows]);
+}
+
+function stageTable(lines: readonly StageFigures[]): string {
+  const stages = Object.keys(lines[0]!.medianMs);
+  const rows = lines.map(({ label, medianMs }) => [label, ...stages.map((stage) => ms(medianMs[stage]!))]);
+  return `Stages of a card in presscard on Node, medians of each.\n${alignTable([['', ...stages], ...rows])}`;
 }
 
 function settingTable(lines: readonly SettingFigures[]): string {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { CardSeries } from './cards.ts';
 import type { Engine } from './engine.ts';
-import { checkPng } from './png.ts';
+import { checkPicture } from './picture.ts';
 
 /** An engine and the cards that it is timed on. */
 export interface Contender {
@@ -13,8 +13,11 @@ export interface Contender {
 /** What one contender did in the measured rounds. */
 export interface Samples {
   readonly paintMs: number[];
-  /** Time of the route that answers as many bytes; empty where nothing travels. */
+  /** CPU time of each; empty where the system does not tell. */
+  readonly cpuMs: number[];
+  /** Time of the route that answers as many bytes, and its CPU time; empty where nothing travels. */
   readonly routeMs: number[];
+  readonly routeCpuMs: number[];
   readonly bytes: number[];
   /** SHA-256 of every picture: as many as rounds when every headline made another picture. */
   readonly digests: Set<string>;
@@ -38,22 +41,27 @@ export async function runRounds(
   for (let round = 1; round <= warmUpRounds + rounds; round++) {
     for (const contender of shuffled(contenders)) {
       const { id, engine, series } = contender;
-      const { ms, png } = await engine.paint(series.cardOf(round));
-      const routeMs = await engine.fetchBytesMs?.(png.length);
-      checkPng(png, id);
+      const card = series.cardOf(round);
+      const { ms, cpuMs, picture } = await engine.paint(card);
+      const route = await engine.fetchBytes?.(picture.length);
+      checkPicture(picture, { engine: id, hasPhoto: card.photo !== undefined });
       const samples = results.get(contender) ?? {
         paintMs: [],
+        cpuMs: [],
         routeMs: [],
+        routeCpuMs: [],
         bytes: [],
         digests: new Set(),
-        picture: png,
+        picture,
       };
       results.set(contender, samples);
       if (round <= warmUpRounds) continue;
       samples.paintMs.push(ms);
-      if (routeMs !== undefined) samples.routeMs.push(routeMs);
-      samples.bytes.push(png.length);
-      samples.digests.add(createHash('sha256').update(png).digest('hex'));
+      if (cpuMs !== undefined) samples.cpuMs.push(cpuMs);
+      if (route) samples.routeMs.push(route.ms);
+      if (route?.cpuMs !== undefined) samples.routeCpuMs.push(route.cpuMs);
+      samples.bytes.push(picture.length);
+      samples.digests.add(createHash('sha256').update(picture).digest('hex'));
     }
     onRound(round);
   }

@@ -1,15 +1,23 @@
 /** `npm run bench`: the same cards through presscard and its peers, in one run. README.md says how to read it. */
 import { writeFile } from 'node:fs/promises';
-import { latin, seenSeries, unseen } from './cards.ts';
+import { latin, photo, seenSeries, unseen } from './cards.ts';
 import { contest } from './contest.ts';
 import { chooseEngines } from './engines.ts';
+import { measureFresh } from './fresh.ts';
 import { thisMachine } from './machine.ts';
+import { measureMemory } from './memory.ts';
+import { measureMixed } from './mixed.ts';
 import { parseOptions, type Part } from './options.ts';
 import { report, type Run } from './report.ts';
+import { measureRequestCpu } from './request-cpu.ts';
 import { measureSetting } from './setting.ts';
+import { measureStages } from './stages.ts';
+import { measureStored } from './stored.ts';
 
 const options = parseOptions(process.argv.slice(2));
 const engines = chooseEngines(options.only);
+const everyCard = engines.filter(({ cards }) => cards === 'all');
+const own = engines.filter(({ isOwn }) => isOwn);
 const run: Run = {
   date: new Date().toISOString(),
   machine: thisMachine(),
@@ -17,14 +25,17 @@ const run: Run = {
   rounds: options.rounds,
   engines: await part('card', () => contest('card', { engines, groups: [[latin]], options })),
   scripts: await part('scripts', () =>
-    contest('scripts', {
-      engines: engines.filter(({ cards }) => cards === 'all'),
-      // What is never seen again would push what has been seen out of every cache.
-      groups: [seenSeries, [unseen]],
-      options,
-    }),
+    // What is never seen again would push what has been seen out of every cache.
+    contest('scripts', { engines: everyCard, groups: [seenSeries, [unseen]], options }),
   ),
+  photo: await part('photo', () => contest('photo', { engines: everyCard, groups: [[photo]], options })),
+  stages: await part('stages', () => measureStages(seenSeries, options)),
   setting: await part('setting', () => measureSetting(seenSeries, options)),
+  requestCpu: await part('cpu', () => measureRequestCpu(everyCard)),
+  mixed: await part('mixed', () => measureMixed(own)),
+  stored: await part('stored', measureStored),
+  fresh: await part('fresh', () => measureFresh(engines)),
+  memory: await part('memory', () => measureMemory(own)),
 };
 if (options.json !== undefined) await writeFile(options.json, `${JSON.stringify(run, undefined, 2)}\n`);
 console.log(report(run));

@@ -12,7 +12,13 @@ export interface RunOptions {
   readonly only: ReadonlySet<string> | undefined;
   /** Whose headline faces are compared. */
   readonly voice: VoiceId;
+  /** What is measured. */
+  readonly parts: ReadonlySet<Part>;
 }
+
+/** Headlines against Chromium, and pages and feeds against their truth. */
+export const parts = ['headlines', 'pages', 'feeds'] as const;
+export type Part = (typeof parts)[number];
 
 const DEFAULT_CORPUS = new URL('../../shared/corpus/', import.meta.url);
 
@@ -20,7 +26,12 @@ const DEFAULT_CORPUS = new URL('../../shared/corpus/', import.meta.url);
 export function readOptions(args: readonly string[], environment: NodeJS.ProcessEnv): RunOptions {
   const { values } = parseArgs({
     args: [...args],
-    options: { json: { type: 'string' }, only: { type: 'string' }, voice: { type: 'string' } },
+    options: {
+      json: { type: 'string' },
+      only: { type: 'string' },
+      voice: { type: 'string' },
+      part: { type: 'string', multiple: true },
+    },
   });
   const folder = environment.CORPUS;
   const voice = voiceIds.find((id) => id === (values.voice ?? 'editorial'));
@@ -30,5 +41,15 @@ export function readOptions(args: readonly string[], environment: NodeJS.Process
     json: values.json,
     voice,
     only: values.only === undefined ? undefined : new Set(values.only.split(',')),
+    // Scripts are those of headlines.
+    parts: new Set(
+      values.part?.map(partOf) ?? (values.only === undefined ? parts : (['headlines'] as const)),
+    ),
   };
+}
+
+function partOf(name: string): Part {
+  const part = parts.find((one) => one === name);
+  if (part) return part;
+  throw new Error(`--part takes ${parts.join(', ')}.`);
 }

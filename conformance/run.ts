@@ -1,58 +1,31 @@
 import { writeFileSync } from 'node:fs';
 import { createPress } from '../src/press.ts';
 import { nodePorts } from '../src/runtime/node/ports.ts';
-import { coverageOf, fontsOf } from './coverage.ts';
-import { startChromium } from './draw/chromium.ts';
-import { readHeadlines } from './headlines.ts';
-import { measure } from './measure.ts';
+import { measureFeeds } from './extraction/feeds.ts';
+import { measurePages } from './extraction/pages.ts';
+import { reportFeeds, reportPages } from './extraction/report.ts';
+import { measureHeadlines, reportHeadlines } from './headline-part.ts';
 import { readOptions } from './options.ts';
-import { reportCoverage, reportMisses, reportScripts, reportUnicode } from './report.ts';
-import { setHeadline, type SetHeadline } from './setting.ts';
-import { summarise } from './summary.ts';
-import { testBidi } from './unicode/bidi.ts';
-import { testEmoji } from './unicode/emoji.ts';
-import { testLineBreaks } from './unicode/line-breaks.ts';
 
 const options = readOptions(process.argv.slice(2), process.env);
-const { headlines, hasCorpus } = readHeadlines(options.corpus);
-if (!hasCorpus)
-  console.log(`The corpora are not in ${options.corpus.pathname}; only our own texts are used.\n`);
-
 const press = createPress({ ports: nodePorts() });
-const { index } = press.ports.fonts;
-const set: SetHeadline[] = [];
-for (const headline of headlines)
-  if (!options.only || options.only.has(headline.script))
-    set.push(await setHeadline(press, headline, options.voice));
+const { parts, corpus } = options;
+const absent = `not measured: the corpora are not in ${corpus.pathname}`;
+const found: Record<string, unknown> = {};
 
-const browser = await startChromium();
-try {
-  const { results, browserFamilies } = await measure(browser, index, set);
-  const found = {
-    chromium: browser.version(),
-    summaries: summarise(results),
-    results,
-    browserFamilies: [...browserFamilies],
-    unicode: {
-      lineBreaks: testLineBreaks(options.corpus),
-      bidi: testBidi(options.corpus),
-      emoji: testEmoji(options.corpus, index),
-    },
-    coverage: coverageOf(index),
-    fonts: fontsOf(index),
-  };
-  const parts = [
-    `Headlines set by presscard in its ${options.voice} voice and by Chromium ${found.chromium}, line by line`,
-    reportScripts(found.summaries),
-    reportMisses(results),
-    `Families from outside the page: ${found.browserFamilies.join(', ') || 'none'}`,
-    reportUnicode('LineBreakTest.txt', found.unicode.lineBreaks),
-    reportUnicode('BidiCharacterTest.txt', found.unicode.bidi),
-    reportUnicode('emoji-test.txt', found.unicode.emoji),
-    reportCoverage(found.coverage, found.fonts),
-  ];
-  console.log(parts.join('\n\n'));
-  if (options.json !== undefined) writeFileSync(options.json, JSON.stringify(found, undefined, 1));
-} finally {
-  await browser.close();
+if (parts.has('pages')) {
+  const pages = await measurePages(corpus, press.outlets);
+  found.pages = pages;
+  console.log(pages ? reportPages(pages) : `Saved pages: ${absent}`, '\n');
 }
+if (parts.has('feeds')) {
+  const feeds = measureFeeds(corpus);
+  found.feeds = feeds;
+  console.log(feeds ? reportFeeds(feeds) : `Saved feeds: ${absent}`, '\n');
+}
+if (parts.has('headlines')) {
+  const headlines = await measureHeadlines(press, options);
+  found.headlines = headlines;
+  console.log(reportHeadlines(headlines));
+}
+if (options.json !== undefined) writeFileSync(options.json, JSON.stringify(found, undefined, 1));

@@ -9,6 +9,9 @@ import { scenesInTurn, stateParts, subjects, type Subject } from './subjects.ts'
 /** Scenes of nobody's: an invented credit stands under them. */
 const drawnScenes = ['harbour', 'snow', 'crowd', 'stage'] as const satisfies readonly Scene[];
 
+/** Stands in for the portrait of an author, whom nobody has seen. */
+const PORTRAIT: Scene = 'face';
+
 /** When the cards of the gallery are looked at: two days after their articles, in ms since 1970. */
 export const LOOKED_AT_MS = Date.parse('2026-03-16T12:00:00Z');
 
@@ -22,6 +25,8 @@ export interface GalleryCard {
   readonly article: ArticleInput;
   /** The photo, in a design that has one. */
   readonly scene?: Scene | undefined;
+  /** The portrait of the author, in a design that shows one. */
+  readonly portrait?: Scene | undefined;
 }
 
 /** Texts that a card has at most and at least. */
@@ -39,7 +44,7 @@ export function allCards(): GalleryCard[] {
             fillings.map((filling, other): GalleryCard => {
               const turn = sizeIds.indexOf(size) + direction + at * 2 + other;
               const subject = inTurn<Subject>(subjects[dir], turn);
-              const { input, scene } = articleOf(template, subject, filling, inTurn(scenesInTurn, turn));
+              const { input, ...scenes } = articleOf(template, subject, filling, inTurn(scenesInTurn, turn));
               // A list has a title, and no headline of its own.
               const headline = template.items && length === 'longest' ? subject.items[1] : subject[length];
               return {
@@ -48,7 +53,7 @@ export function allCards(): GalleryCard[] {
                 size,
                 theme,
                 article: { ...input, headline },
-                scene,
+                ...scenes,
               };
             }),
           ),
@@ -95,11 +100,12 @@ function articleOf(
   { outlet, kicker, author, standfirst, credit, ...subject }: Subject,
   filling: (typeof fillings)[number],
   scene: Scene,
-): { input: Omit<ArticleInput, 'headline'>; scene: Scene | undefined } {
+): { input: Omit<ArticleInput, 'headline'> } & Pick<GalleryCard, 'scene' | 'portrait'> {
   const isFull = filling === 'full';
   const hasPhoto = template.photo !== undefined;
   return {
     scene: hasPhoto ? scene : undefined,
+    portrait: template.portrait && isFull ? PORTRAIT : undefined,
     input: {
       outlet,
       ...stateParts(template.items ? 'index' : (template.state ?? 'news'), subject),
@@ -139,6 +145,7 @@ export function sheetCards(): GalleryCard[] {
       theme: template.themes?.[0] ?? 'light',
       article: { ...card.input, headline },
       scene: card.scene,
+      portrait: card.portrait,
     };
   });
   const states = stateCards().filter(({ name }) => /^state-(correction|obituary|paid|old)-ltr$/.test(name));

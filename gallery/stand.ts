@@ -6,6 +6,7 @@ import { setCard } from '../src/plan/set-card.ts';
 import type { Press } from '../src/index.ts';
 import { scenePhoto } from '../test/fixtures/scenes.ts';
 import { LOOKED_AT_MS, type GalleryCard } from './cards.ts';
+import { withScenes } from './render.ts';
 
 /** A card of the gallery before it is painted. */
 export interface Standing extends StandingCard {
@@ -15,13 +16,11 @@ export interface Standing extends StandingCard {
 
 /** Where everything of a card stands. */
 export async function standGalleryCard(press: Press, card: GalleryCard): Promise<Standing> {
-  const { template, size, theme, article: input, scene } = card;
+  const { template, size, theme, article: input, scene, portrait } = card;
   const taken = scene && (await scenePhoto(scene));
-  const { article } = readArticle(
-    taken ? { ...input, photo: { ...input.photo, focus: [...taken.focus] } } : input,
-    press.outlets,
-  );
-  const seen = { nowMs: LOOKED_AT_MS, hasPhoto: taken !== undefined };
+  const face = portrait && (await scenePhoto(portrait));
+  const { article } = readArticle(withScenes(input, taken, face), press.outlets);
+  const seen = { nowMs: LOOKED_AT_MS, hasPhoto: taken !== undefined, hasPortrait: face !== undefined };
   const planIn = (id: string | undefined): CardPlan =>
     planCard(article, { size, theme, template: id }, press.templates, seen);
   const { plan, texts, set } = await setCard(
@@ -29,7 +28,7 @@ export async function standGalleryCard(press: Press, card: GalleryCard): Promise
     planIn(template === '' ? undefined : template),
     planIn,
   );
-  const art = await press.layout.layOut(plan.template.art(plan, set), plan.size);
+  const art = await press.layout.layOut(plan.template.art(plan, set), { size: plan.size, set });
   const standing = { art, texts, set };
   const photo = plan.photo && taken && planPhoto(standing, taken.bytes, taken.focus);
   // As the pipeline does.

@@ -55,6 +55,18 @@ function residentMb(pid: number): number | undefined {
   }
 }
 
+const MS_A_TICK = 10;
+
+/** CPU that a process has used, in ms; undefined where `/proc` does not tell it. */
+export function cpuMs(pid: number): number | undefined {
+  try {
+    const [, ...fields] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)!.split(' ');
+    return (Number(fields[10]) + Number(fields[11])) * MS_A_TICK;
+  } catch {
+    return undefined;
+  }
+}
+
 export interface Spread {
   readonly p50Ms: number;
   readonly p95Ms: number;

@@ -9,7 +9,7 @@ import { parseArgs } from 'node:util';
 import { thisMachine } from '../bench/machine.ts';
 import type { Outcome } from './outcome.ts';
 import { loadNotes, loadTable, type LoadRun } from './report.ts';
-import { differentCards, oneNewCard, queries } from './scenarios/crowds.ts';
+import { differentCards, forged, oneNewCard, queries } from './scenarios/crowds.ts';
 import { kill } from './scenarios/kill.ts';
 import { soak } from './scenarios/soak.ts';
 import { stored } from './scenarios/stored.ts';
@@ -46,6 +46,7 @@ try {
   done(...(await stored(service, keys, { seconds, folder })));
   done(await oneNewCard(service, keys));
   done(await queries(service, keys));
+  done(await forged(service, keys));
   done(await differentCards(service, keys));
   service.kill('SIGTERM');
   await service.ended;

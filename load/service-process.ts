@@ -9,6 +9,14 @@ import type { SigningKey } from '../src/sign/sign.ts';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
 
+/** How Node runs a program that is TypeScript. */
+export const fromTypeScript = (file: string, ...args: readonly string[]): readonly string[] => [
+  '--import',
+  tsx,
+  file,
+  ...args,
+];
+
 /** Keys of a service, and what its users hold. */
 export interface Keys {
   readonly key: SigningKey;
@@ -45,7 +53,7 @@ export interface ServiceProcess {
  * Starts `presscard serve` on free ports and waits until it listens.
  *
  * @param options.folder where its log goes.
- * @param options.script another program than the command line, which greets alike.
+ * @param options.script what Node runs, where it is not the command line of this clone; it greets alike.
  * @throws Error with what it wrote when it ends instead.
  */
 export async function startService(options: {
@@ -53,11 +61,11 @@ export async function startService(options: {
   readonly env: Readonly<Record<string, string>>;
   readonly script?: readonly string[];
 }): Promise<ServiceProcess> {
-  const { folder, env, script = [join(root, 'src/cli.ts'), 'serve'] } = options;
+  const { folder, env, script = fromTypeScript(join(root, 'src/cli.ts'), 'serve') } = options;
   const logFile = join(folder, 'service.log');
   // Straight into a file: whoever measures must not read a line a request.
   const log = openSync(logFile, 'a');
-  const child = spawn(process.execPath, ['--import', tsx, ...script], {
+  const child = spawn(process.execPath, script, {
     cwd: root,
     env: {
       ...process.env,

@@ -24,9 +24,9 @@ API keys travel as \`Authorization: Bearer TOKEN\`. Errors are problem details (
 `;
 
 /** The whole of docs/api.md. */
-export function apiDocument(): string {
+export async function apiDocument(): Promise<string> {
   const settings = readSettings({ PUBLIC_BASE_URL: BASE });
-  const service = signingService({ ...settings, PUBLIC_BASE_URL: BASE });
+  const service = await signingService({ ...settings, PUBLIC_BASE_URL: BASE });
   return [INTRO, ...[...apiRoutes(service), ...otherAddresses].map(section), MADE].join('\n');
 }
 
@@ -61,4 +61,4 @@ function table(fields: readonly Field[]): string {
     .join('');
 }
 
-if (import.meta.main) writeFileSync(new URL('../docs/api.md', import.meta.url), apiDocument());
+if (import.meta.main) writeFileSync(new URL('../docs/api.md', import.meta.url), await apiDocument());

@@ -14,5 +14,5 @@ const compiled = spawnSync('tsc', ['--project', 'tsconfig.build.json'], {
 });
 if (compiled.status !== 0) process.exit(1);
 cpSync(`${root}generated`, `${dist}/generated`, { recursive: true });
-rmSync(`${dist}/generated/.stamp`, { force: true });
+for (const stamp of ['.stamp', 'studio/.stamp']) rmSync(`${dist}/generated/${stamp}`, { force: true });
 chmodSync(`${dist}/src/cli.js`, 0o755);

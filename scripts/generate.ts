@@ -10,6 +10,7 @@ import { generateEngines } from './generate/engines.ts';
 import { generateFonts } from './generate/fonts.ts';
 import { generateHan } from './generate/han.ts';
 import { generateHyphenation } from './generate/hyphenation.ts';
+import { generateShareIcons } from './generate/share-icons.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const out = join(root, 'generated');
@@ -22,6 +23,7 @@ const fonts = await generateFonts({ packagesDir: join(root, 'node_modules'), out
 const patterns = generateHyphenation({ outDir: join(out, 'fonts') });
 await generateDates(out);
 generateHan(out);
+generateShareIcons(out);
 process.stderr.write(
   `presscard: ${fonts.slices} font slices, ${(fonts.bytes / 1e6).toFixed(1)} MB; ${fonts.emoji} emoji; ${patterns} sets of hyphenation patterns; engines and dates ready\n`,
 );

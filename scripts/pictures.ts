@@ -4,12 +4,15 @@ import { createPress, renderCard, type ArticleInput, type RenderOptions } from '
 import { nodePorts } from '../src/node.ts';
 import { scenePhoto } from '../test/fixtures/scenes.ts';
 import { designSheet } from './design-sheet.ts';
+import { outletSheet } from './outlet-sheet.ts';
+import { drawStudio } from './studio-pictures.ts';
 import { scriptSheet } from './script-sheet.ts';
 
-/** The sheets: a card of every script, a card of every design. */
+/** The sheets: a card of every script, a card of every design, an outlet with its logo. */
 export const sheets = {
   'scripts.png': scriptSheet,
   'gallery.png': designSheet,
+  'outlet.png': outletSheet,
 } as const;
 
 export const picturesFolder = new URL('../docs/images/', import.meta.url);
@@ -51,4 +54,5 @@ if (import.meta.main) {
     writeFileSync(new URL(file, picturesFolder), await sheet(press));
     process.stderr.write(`docs/images/${file}\n`);
   }
+  await drawStudio(picturesFolder);
 }

@@ -9,18 +9,38 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const stampFile = join(root, 'generated', '.stamp');
-
-/** Everything whose change makes the generated files stale. */
-const generatedFrom = [
-  'package-lock.json',
-  'fonts/manifest.ts',
-  'scripts/generate.ts',
-  'scripts/generate',
-  'src/date/fold.ts',
-  'src/date/style.ts',
-  'src/limits.ts',
-  'src/typeset/hyphenation-languages.ts',
+/** What is generated, each with everything whose change makes it stale. */
+const generated = [
+  {
+    what: 'fonts and engines',
+    command: 'generate',
+    stampFile: 'generated/.stamp',
+    from: [
+      'package-lock.json',
+      'fonts/manifest.ts',
+      'scripts/generate.ts',
+      'scripts/generate',
+      'src/date/fold.ts',
+      'src/date/style.ts',
+      'src/limits.ts',
+      'src/share/networks.ts',
+      'src/typeset/hyphenation-languages.ts',
+    ],
+  },
+  {
+    what: 'the studio',
+    command: 'generate:studio',
+    stampFile: 'generated/studio/.stamp',
+    from: [
+      'package-lock.json',
+      'scripts/generate-studio.ts',
+      'src/studio',
+      'src/limits.ts',
+      'src/share',
+      'src/photo/stored-size.ts',
+      'templates/sizes.ts',
+    ],
+  },
 ];
 
 if (!isInstalled()) {
@@ -29,12 +49,14 @@ if (!isInstalled()) {
   // `--no-save` keeps to the lockfile and leaves it as it is.
   run('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error']);
 }
-const stamp = digestOf(generatedFrom);
-if (!existsSync(stampFile) || readFileSync(stampFile, 'utf8') !== stamp) {
-  say('preparing fonts and engines …');
-  rmSync(stampFile, { force: true });
-  run('npm', ['run', '-s', 'generate']);
-  writeFileSync(stampFile, stamp);
+for (const { what, command, stampFile, from } of generated) {
+  const file = join(root, stampFile);
+  const stamp = digestOf(from);
+  if (existsSync(file) && readFileSync(file, 'utf8') === stamp) continue;
+  say(`preparing ${what} …`);
+  rmSync(file, { force: true });
+  run('npm', ['run', '-s', command]);
+  writeFileSync(file, stamp);
 }
 
 /** Compares the lockfile with npm's own record of what is in node_modules, and that record with the disk. */
@@ -60,17 +82,16 @@ function readLock(name) {
 
 function digestOf(paths) {
   const hash = createHash('sha256');
-  for (const path of paths) {
-    const full = join(root, path);
-    if (!existsSync(full)) continue;
-    const files = statSync(full).isDirectory()
-      ? readdirSync(full)
-          .sort()
-          .map((name) => join(full, name))
-      : [full];
-    for (const file of files) hash.update(readFileSync(file));
-  }
+  for (const path of paths) for (const file of filesOf(join(root, path))) hash.update(readFileSync(file));
   return hash.digest('hex');
+}
+
+function filesOf(path) {
+  if (!existsSync(path)) return [];
+  if (!statSync(path).isDirectory()) return [path];
+  return readdirSync(path)
+    .sort()
+    .flatMap((name) => filesOf(join(path, name)));
 }
 
 function run(command, args) {

@@ -2,6 +2,7 @@
  * `npm run smoke -- URL`: whether a service that was just deployed does what its users rely on, its edge cache
  * included, which nothing simulates locally. It signs a card of its own, withdraws it, and takes that back.
  */
+import { createHash } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { isWholeCard } from '../load/cards.ts';
 
@@ -106,15 +107,17 @@ async function smoke(): Promise<void> {
     outlet: values.outlet,
     id: `smoke-${crypto.randomUUID()}`,
   };
-  const url = await check('POST /v1/cards signs a card and has rendered it', async () => {
-    const { cards, degraded } = (await askApi('/v1/cards', article)) as {
+  const signed = await check('POST /v1/cards signs a card and has rendered it', async () => {
+    const { cards, degraded, shareUrl } = (await askApi('/v1/cards', article)) as {
       cards: { og: { url: string } };
       degraded: string[];
+      shareUrl: string;
     };
     expect(degraded.length === 0, `it is degraded: ${degraded.join(', ')}`);
-    return new URL(cards.og.url);
+    return { url: new URL(cards.og.url), page: new URL(shareUrl) };
   });
-  if (!url) return;
+  if (!signed) return;
+  const { url, page } = signed;
   if (url.origin !== new URL(base!).origin)
     say('skipped', `addresses begin with ${url.origin}, as PUBLIC_BASE_URL says; ${base} was asked instead`);
   const path = url.pathname;
@@ -154,6 +157,20 @@ async function smoke(): Promise<void> {
     expect(answer.bytes.equals(cold.bytes), `it is answered ${answer.status}, or the bytes differ`);
     const kept = answer.headers.get('cache-control');
     expect(kept === 'no-store', `Cache-Control is ${kept}`);
+  });
+  await check('the share page names the card, and nothing on the way has rewritten it', async () => {
+    const { status, headers, bytes } = await ask(page.pathname);
+    expect(status === 200, `it is answered ${status}`);
+    const text = bytes.toString();
+    expect(text.includes(`<meta property="og:image" content="${url.href}" />`), 'it does not name the card');
+    const policy = headers.get('content-security-policy') ?? '';
+    for (const [, element] of text.matchAll(/<(?:style|script)>([^]*?)<\/(?:style|script)>/g)) {
+      const digest = createHash('sha256').update(element!).digest('base64');
+      expect(
+        policy.includes(`'sha256-${digest}'`),
+        'its styles or its script are not those that its policy names',
+      );
+    }
   });
   await check('a forged address is refused', async () => {
     const { status, headers } = await ask(forged(path));

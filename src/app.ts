@@ -1,57 +1,68 @@
 import { Hono, type Context } from 'hono';
 import { PresscardError } from './errors.ts';
-import { FORM_MAX_BYTES, HEALTH_CARD_EVERY_MS } from './limits.ts';
+import { HEALTH_CARD_EVERY_MS } from './limits.ts';
 import { admit, checkOperator } from './service/access.ts';
+import { ownService, type AppOptions } from './service/own-service.ts';
 import type { Service } from './service/service.ts';
-import { readBody } from './serve/body.ts';
 import { previewResponse } from './serve/preview.ts';
 import { docsPage } from './serve/docs-page.tsx';
+import { doctorForm, doctorReport } from './serve/doctor-page.tsx';
 import { readCardQuery } from './serve/card-query.ts';
 import { crossOrigin } from './serve/cross-origin.ts';
 import { createHealth } from './serve/health.ts';
 import { openApi } from './serve/open-api.ts';
 import { otherAddresses } from './serve/other-addresses.ts';
 import { openModeGuard } from './serve/open-mode.ts';
-import { problemResponse, shortProblem } from './serve/problem.ts';
+import { problemPage, problemResponse, shortProblem } from './serve/problem.ts';
 import { note, observe } from './serve/observe.ts';
 import { json, type Route } from './serve/route.ts';
 import { articlesRoute } from './serve/routes/articles.ts';
 import { cardsRoute } from './serve/routes/cards.ts';
 import { designRoute } from './serve/routes/design.ts';
+import { doctorRoute } from './serve/routes/doctor.ts';
 import { fallbacksRoute } from './serve/routes/fallbacks.ts';
 import { signedCards } from './serve/routes/signed-card.ts';
 import { photosRoute, photoWithdrawalRoute } from './serve/routes/photos.ts';
+import { sharePage } from './serve/routes/share-page.ts';
 import { purgeRoute, takedownListRoute, takedownsRoute } from './serve/routes/takedowns.ts';
 import { verifyRoute } from './serve/routes/verify.ts';
-import { readSource } from './source/source.ts';
-import { pageResponse } from './studio/page-response.tsx';
+import { behindDoor } from './studio/door.ts';
+import { addStudio, studioMethods } from './studio/routes.ts';
 
 /**
  * presscard over HTTP, on any runtime that speaks Fetch. Every answer names its own `Cache-Control`.
  *
- * @param service what `createService` made.
+ * @param own a newsroom's outlets, templates and typefaces with the ports of its runtime; or a whole service, as
+ * `createService` makes it.
+ * @throws PresscardError `outlet_invalid`, `setting_invalid`, or `keys_missing` where it is not in open mode.
  */
-export function createApp(service: Service): Hono {
+export function createApp(own: AppOptions | Service): Hono {
+  const service = 'ports' in own ? ownService(own) : own;
   const app = new Hono();
   const { press, mode } = service;
   const { log } = press.ports;
 
-  app.onError((error, context) =>
-    isPicture(context) ? shortProblem(error, context, log) : problemResponse(error, context, log),
-  );
+  /** Whoever asks for a picture reads no JSON, and nor do the readers of a share page. */
+  const answerProblem = (error: unknown, context: Context): Response => {
+    if (context.req.path.startsWith('/c/')) return shortProblem(error, context, log);
+    if (context.req.path.startsWith('/s/')) return problemPage(error, context, log);
+    return problemResponse(error, context, log);
+  };
+  app.onError(answerProblem);
   app.notFound((context) => {
     const problem = new PresscardError(
       'not_found',
       'There is nothing at this address. The start page is at /.',
     );
-    return isPicture(context) ? shortProblem(problem, context, log) : problemResponse(problem, context, log);
+    return answerProblem(problem, context);
   });
   app.use(observe(service));
   if (mode === 'open') app.use(openModeGuard);
 
-  // Whatever the router makes of the path: the card's address is read as it came.
+  // Whatever the router makes of the path: a signed address is read as it came.
   const cards = signedCards(service);
   app.get('/c/*', cards.answer);
+  app.get('/s/*', sharePage(service));
 
   const routes = apiRoutes(service);
   const crossed = Map.groupBy(
@@ -83,6 +94,7 @@ export function createApp(service: Service): Hono {
     });
   }
   addStudio(app, service);
+  addDoctor(app, service);
 
   const health = createHealth(service, { everyMs: HEALTH_CARD_EVERY_MS });
   app.get('/healthz', async () => {
@@ -93,9 +105,7 @@ export function createApp(service: Service): Hono {
   for (const [path, allow] of Object.entries(methods(routes))) {
     app.all(path, (context) => {
       const problem = new PresscardError('method_not_allowed', `This address answers ${allow}.`);
-      const response = isPicture(context)
-        ? shortProblem(problem, context, log)
-        : problemResponse(problem, context, log);
+      const response = answerProblem(problem, context);
       response.headers.set('allow', allow);
       return response;
     });
@@ -127,46 +137,29 @@ export function apiRoutes(service: Service): readonly Route[] {
     verifyRoute(service),
     designRoute(service),
     fallbacksRoute(service),
+    doctorRoute(service),
   ];
 }
 
-function addStudio(app: Hono, service: Service): void {
-  const { press } = service;
-  app.get('/', async ({ req }) => {
+function addDoctor(app: Hono, service: Service): void {
+  app.get('/doctor', ({ req }) => behindDoor(service, req.raw, () => doctorForm(new URL(req.url))));
+  app.post('/doctor', async ({ req }) => {
     await admit(service, req.raw);
-    return pageResponse(press, new URL(req.url));
+    return doctorReport(service.doctor, req.raw);
   });
-
-  // The page's second form: the article found in a pasted page becomes the fields of the first one.
-  app.post('/', async (context) => {
-    await admit(service, context.req.raw);
-    const form = new URLSearchParams(await readBody(context.req.raw, FORM_MAX_BYTES));
-    try {
-      const { article } = readSource({ kind: 'text', content: form.get('text') ?? '' }, press.outlets);
-      const fields = Object.entries({ headline: '', ...article });
-      context.header('cache-control', 'no-store');
-      return context.redirect(`/?${new URLSearchParams(fields)}`, 303);
-    } catch (error) {
-      if (!(error instanceof PresscardError)) throw error;
-      return pageResponse(press, new URL('/', context.req.url), error);
-    }
-  });
-}
-
-/** Addresses that pictures are asked from: whoever asks reads no JSON. */
-function isPicture({ req }: Context): boolean {
-  return req.path.startsWith('/c/');
 }
 
 /** What each address answers; any other method is 405 with this as `Allow`. */
 function methods(routes: readonly Route[]): Readonly<Record<string, string>> {
   const own: Record<string, string> = {
-    '/': 'GET, HEAD, POST',
+    ...studioMethods,
     '/c/*': 'GET, HEAD',
+    '/s/*': 'GET, HEAD',
     ...Object.fromEntries(PREVIEW_FORMATS.map((format) => [`/card.${format}`, 'GET, HEAD'])),
     '/healthz': 'GET, HEAD',
     '/openapi.json': 'GET, HEAD',
     '/docs': 'GET, HEAD',
+    '/doctor': 'GET, HEAD, POST',
   };
   for (const { path, method } of routes) {
     const names = method === 'get' ? ['GET', 'HEAD'] : [method.toUpperCase()];

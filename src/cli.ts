@@ -3,6 +3,7 @@
 import { PresscardError } from './errors.ts';
 import { cardCommand } from './runtime/node/commands/card.ts';
 import { configCommand } from './runtime/node/commands/config.ts';
+import { doctorCommand } from './runtime/node/commands/doctor.ts';
 import { keysCommand } from './runtime/node/commands/keys.ts';
 import { outletCommand } from './runtime/node/commands/outlet.ts';
 import { serveCommand } from './runtime/node/commands/serve.ts';
@@ -16,6 +17,7 @@ const commands: Readonly<Record<string, (args: readonly string[]) => Promise<voi
   keys: keysCommand,
   config: configCommand,
   outlet: outletCommand,
+  doctor: doctorCommand,
 };
 
 const USAGE = `presscard ${VERSION}: share cards for newsrooms
@@ -31,6 +33,10 @@ presscard url INPUT [--jsonl] [--sizes a,b] [--template ID] [--format auto|png|j
     Prints the signed address of an article's card and the meta tags for its page, by the keys of the settings.
     --jsonl: one line of JSON an article; INPUT may then have a line each, or be a JSON array.
     Standard error has the record of what was signed: keep it with the service's log.
+
+presscard doctor URL [--json]
+    Reads a page as the networks' crawlers do, and says what is wrong with its preview.
+    The exit status is 1 when there is a fault.
 presscard serve --open
     Serves on http://127.0.0.1:8787 (PORT), for this machine only, without keys.
 presscard serve

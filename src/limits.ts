@@ -33,8 +33,8 @@ export const HEADLINE_MAX_CHARS = 16 * 1024;
 /** A page pasted or saved as text, or an article's HTML: real pages are below 1 MB, saved ones below 2. */
 export const PAGE_MAX_BYTES = 2 * 1024 * 1024;
 
-/** The same page from a form, where a character of another script than Latin takes up to nine. */
-export const FORM_MAX_BYTES = 6 * 1024 * 1024;
+/** A form with an API key and the address to go back to, which holds a card's fields. */
+export const FORM_MAX_BYTES = 64 * 1024;
 
 /** An article as JSON: whatever newsrooms send is a quarter of it. */
 export const ARTICLE_MAX_BYTES = 16 * 1024;
@@ -51,6 +51,12 @@ export const YEAR_MAX = 2200;
 
 /** Font slices held by a process or isolate. A card touches 0.1 to 2 MB of them; an isolate has 128 MB for everything. */
 export const FONT_CACHE_MAX_BYTES = 24 * 1024 * 1024;
+
+/**
+ * Font slices that went out of that cache before an isolate starts its engines anew. HarfBuzz's memory never
+ * shrinks, and what went out is free in it only after the next collection of garbage.
+ */
+export const FONTS_EVICTED_MAX_BYTES = 32 * 1024 * 1024;
 
 /** Emoji pictures held by a process or isolate, in packs of about 100 KB. */
 export const EMOJI_CACHE_MAX_BYTES = 2 * 1024 * 1024;
@@ -148,6 +154,9 @@ export const TAKEDOWNS_RELIST_MS = 15 * 60_000;
 /** A list that could not be read is left alone for this long, so that not every card waits for it. */
 export const TAKEDOWNS_RETRY_MS = 5_000;
 
+/** The same for the allow-list of a frozen key. */
+export const ALLOW_LIST_RETRY_MS = 5_000;
+
 /** What was on its way during a purge may be kept after it: the list's age, a render's deadline and a reserve later we purge again. */
 export const PURGE_AGAIN_AFTER_MS = 10_000;
 
@@ -187,7 +196,7 @@ export const DEGRADED_MAX_CARDS = 5_000;
 /** An array of articles to sign. */
 export const ARRAY_MAX_BYTES = 1024 * 1024;
 
-/** Articles in one array: each takes a tenth of a millisecond to sign, and a Worker has 30 s at the most. */
+/** Articles in one array: each takes a millisecond to sign with its share page, and a Worker has 10 s of CPU here. */
 export const SIGN_MAX_CARDS = 2_000;
 
 /** Degraded cards that are listed, the latest; by then an operator looks at the cause and not at each card. */
@@ -309,5 +318,84 @@ export const MASK_CACHE_MAX_BYTES = 12 * 1024 * 1024;
 /** Longest side of a sheet of glyphs that are painted at once; larger ones only cost memory. */
 export const MASK_SHEET_MAX_PX = 1_400;
 
+/** Layouts that satori made, of 6 KB each with what they were made of: 300 of them. A design has some dozens for one outlet. */
+export const LAYOUT_CACHE_MAX_BYTES = 2 * 1024 * 1024;
+
 /** Painted art without its texts: 5 KB where rows are alike, a card's own 756 KB where none is. */
 export const ART_CACHE_MAX_BYTES = 4 * 1024 * 1024;
+
+/** A logo as SVG: wordmarks have 2 to 20 KB, traced ones 60. It is parsed when an outlet is read and drawn on every card. */
+export const LOGO_MAX_BYTES = 64 * 1024;
+
+/** Elements of a logo, those counted again that `<use>` repeats: real ones have 1 to 60. */
+export const LOGO_MAX_ELEMENTS = 500;
+
+/** How deep groups may be nested in a logo; editors write up to 6. */
+export const LOGO_MAX_DEPTH = 24;
+
+/** A font file of an outlet's own, unpacked. Latin faces have 50 to 400 KB, Han ones up to 20 MB, which no isolate holds. */
+export const FACE_MAX_BYTES = { node: 24 * 1024 * 1024, worker: 4 * 1024 * 1024 } as const;
+
+/** All of them together, unpacked. Each is loaded when a text first needs it, and stays; every render thread has its own. */
+export const FACES_MAX_BYTES = { node: 64 * 1024 * 1024, worker: 8 * 1024 * 1024 } as const;
+
+/** Further articles of one, as its share page shows them: more would be a page of its own, and an address has 8 KB. */
+export const RELATED_MAX = 5;
+
+/** Bytes of a page's head in which everything stands that crawlers read: the most impatient of them ask for a few kilobytes. */
+export const SHARE_HEAD_MAX_BYTES = 8 * 1024;
+
+/** Bytes of a page that the doctor reads: Facebook looks for its tags in the first megabyte. */
+export const DOCTOR_PAGE_MAX_BYTES = 1024 * 1024;
+
+/** Bytes of a picture that the doctor fetches: above that no network shows one. */
+export const DOCTOR_PICTURE_MAX_BYTES = 11 * 1024 * 1024;
+
+/** Different pictures of one page that are looked at: `og:image`, `twitter:image`, the one for search engines. */
+export const DOCTOR_PICTURES_MAX = 3;
+
+/** Requests to one server at the same time. A page that is posted everywhere gets more. */
+export const DOCTOR_REQUESTS_AT_ONCE = 4;
+
+/** How long an examination may take; what has not been asked by then is left out of it. */
+export const DOCTOR_MAX_MS = 20_000;
+
+/** Examinations at the same time: each makes two dozen requests and may hold three pictures, 33 MB of an isolate's 128. */
+export const DOCTOR_AT_ONCE = 2;
+
+/** Meta elements, structured data and pictures of a page that are kept; real pages have below 200 in all. */
+export const DOCTOR_ELEMENTS_MAX = 1_000;
+
+/** How deep a page is read: real ones are nested below 60, old ones that close nothing some hundreds. */
+export const DOCTOR_DEPTH_MAX = 1_000;
+
+/** Width of the copy of a picture that the doctor's page shows. */
+export const DOCTOR_THUMB_WIDTH_PX = 640;
+
+/** Elements of a page that are read: real ones have below 10,000, and an isolate holds 50,000 in 20 MB. */
+export const PAGE_ELEMENTS_MAX = 50_000;
+
+/** How deep a page's elements are told apart: real ones are nested below 60. */
+export const PAGE_DEPTH_MAX = 200;
+
+/** How long an editor stays signed in: a shift and its overtime. */
+export const SESSION_MAX_S = 12 * 60 * 60;
+
+/** A feed: those of newsrooms have 20 to 200 items in below 1 MB, podcasts' with all episodes some MB. */
+export const FEED_MAX_BYTES = 8 * 1024 * 1024;
+export const FEED_ITEMS_MAX = 2_000;
+
+/** How deep a feed's elements may be nested; real ones are below 20, XHTML included. */
+export const FEED_DEPTH_MAX = 200;
+
+/** What a page gives as a title or heading, before it is cleaned: three times the longest headline. */
+export const PAGE_TITLE_MAX_CHARS = 1_000;
+
+/** A session as its cookie holds it: about 200 characters. */
+export const SESSION_VALUE_MAX_CHARS = 1_024;
+
+/** The certificates of a Cloudflare Access team: two keys and two certificates, about 8 KB. */
+export const ACCESS_CERTS_MAX_BYTES = 64 * 1024;
+
+/** How far two clocks may differ when a token of Cloudflare Access is read. */
+export const ACCESS_CLOCK_SKEW_S = 30;

@@ -2,11 +2,12 @@ import { readArticle, type Article, type Warning } from './article/article.ts';
 import { altText } from './article/alt.ts';
 import { encodeCard, MEDIA_TYPES, type PixelFormat } from './encode/encode.ts';
 import { encodeIndexed } from './encode/png.ts';
+import { cardPixels } from './paint/card-pixels.ts';
 import { composeSvg } from './paint/compose.ts';
 import { layPhoto, planPhoto } from './paint/lay-photo.ts';
-import { photoImage } from './paint/photo-image.ts';
-import { underlay } from './paint/underlay.ts';
-import { creditsOf } from './photo/metadata.ts';
+import { layPortrait } from './paint/lay-portrait.ts';
+import { circleImage, photoImage } from './paint/photo-image.ts';
+import { creditsOf } from './photo/credits.ts';
 import { BESIDE_TEMPLATE } from './plan/choose-template.ts';
 import { planCard, type CardOptions, type CardPlan } from './plan/plan.ts';
 import type { Press } from './press.ts';
@@ -30,6 +31,8 @@ export interface RenderedCard {
 export interface RenderOptions extends CardOptions {
   /** The article's photo as `takePhoto` gives it: checked, upright, in sRGB. Without it the card has text alone. */
   readonly photo?: Uint8Array | undefined;
+  /** The portrait of the article's author, as `takePhoto` gives it, for a design that shows one. Without it the name stands alone. */
+  readonly portrait?: Uint8Array | undefined;
   /** When the card is looked at, in ms since 1970; now, when left out. A state ends, an article grows old. */
   readonly nowMs?: number | undefined;
 }
@@ -50,12 +53,16 @@ export async function renderCard(
   input: unknown,
   given: RenderOptions = {},
 ): Promise<RenderedCard> {
-  const { photo: bytes, nowMs, ...options } = given;
+  const { photo: bytes, portrait: faceBytes, nowMs, ...options } = given;
   const { photos, clock } = press.ports;
   const timings = startTimings(clock);
 
   const { article, warnings } = readArticle(input, press.outlets);
-  const seen = { nowMs: nowMs ?? clock.now(), hasPhoto: bytes !== undefined };
+  const seen = {
+    nowMs: nowMs ?? clock.now(),
+    hasPhoto: bytes !== undefined,
+    hasPortrait: faceBytes !== undefined,
+  };
   const planIn = (template = options.template): CardPlan =>
     planCard(article, { ...options, template }, press.templates, seen);
   const asked = planIn();
@@ -64,14 +71,19 @@ export async function renderCard(
   const { plan, texts, set, warnings: ofSetting } = await setCard(press.typesetter, asked, planIn);
   timings.lap('typeset');
 
-  const art = await press.layout.layOut(plan.template.art(plan, set), plan.size);
+  const art = await press.layout.layOut(plan.template.art(plan, set), { size: plan.size, set });
   timings.lap('layout');
 
   const standing = { art, texts, set };
   const photoPlan = plan.photo && bytes && planPhoto(standing, bytes, article.photo?.focus ?? MIDDLE);
   if (photoPlan && !photoPlan.framing.isFocusFree) return renderBeside(press, input, given, plan);
   const photo = photoPlan && bytes ? await layPhoto(photos, bytes, photoPlan, standing) : undefined;
-  if (photo) timings.lap('photo');
+  const portrait =
+    plan.portrait && faceBytes
+      ? await layPortrait(photos, faceBytes, art, article.author?.focus ?? MIDDLE)
+      : undefined;
+  const hasPhoto = photo !== undefined || portrait !== undefined;
+  if (hasPhoto) timings.lap('photo');
 
   const answer = {
     article,
@@ -83,21 +95,22 @@ export async function renderCard(
   if (plan.format === 'svg') {
     const svg = composeSvg(art, texts, set);
     timings.lap('compose');
-    const whole = photo ? await photoImage(photo, svg, photos) : svg;
+    const overPhoto = photo ? await photoImage(photo, svg, photos) : svg;
+    const whole = portrait ? await circleImage(portrait, overPhoto, photos) : overPhoto;
     const document = new TextEncoder().encode(whole);
     return { ...answer, bytes: document, contentType: 'image/svg+xml', timings: timings.done() };
   }
   const { format } = plan;
   const painted = press.painter.paint(art, texts, set, {
-    whole: photo !== undefined || format !== 'png',
+    colours: format !== 'png' ? 'any' : hasPhoto ? 'exact' : 'few',
   });
   timings.lap('paint');
 
   const bytesOfCard = async (): Promise<Uint8Array<ArrayBuffer>> => {
-    if (painted.kind === 'indexed') return encodeIndexed(painted.pixels, press.ports.deflate);
-    const pixels = photo ? underlay(painted.pixels, photo) : painted.pixels;
-    const credits = photo ? creditsOf(bytes!) : {};
-    return encodeCard(pixels, { format, hasPhoto: photo !== undefined, credits }, press.ports);
+    if (painted.kind === 'indexed') return encodeIndexed(painted.pixels, press.ports.deflate, 'runs');
+    const pixels = cardPixels(painted.pixels, { photo, portrait });
+    const credits = photo ? await creditsOf(bytes!) : {};
+    return encodeCard(pixels, { format, hasPhoto, credits }, press.ports);
   };
   const card = await bytesOfCard();
   timings.lap('encode');
@@ -133,8 +146,9 @@ export async function fitCard(
 ): Promise<Pick<RenderedCard, 'article' | 'plan' | 'fit' | 'alt' | 'warnings'>> {
   const { article, warnings } = readArticle(input, press.outlets);
   const nowMs = press.ports.clock.now();
+  const hasPortrait = article.author?.portrait !== undefined;
   const planIn = (template = options.template): CardPlan =>
-    planCard(article, { ...options, template }, press.templates, { nowMs });
+    planCard(article, { ...options, template }, press.templates, { nowMs, hasPortrait });
   const { plan, set, warnings: ofSetting } = await setCard(press.typesetter, planIn(), planIn);
   return {
     article,

@@ -29,10 +29,15 @@ export interface RasterPort {
   paint(svg: string): Pixels;
 }
 
-/** zlib's deflate with the zlib header (RFC 1950). Called by the PNG encoder. */
+/** What deflate looks for: runs of one byte, which is quick and all there is in flat colour, or whatever comes again. */
+export type DeflateSearch = 'runs' | 'repeats';
+
+/** zlib. Called by the PNG encoder. */
 export interface DeflatePort {
-  /** @param level 0 to 9. */
-  deflate(bytes: Uint8Array, level: number): Uint8Array;
+  /** @returns a stream with the zlib header (RFC 1950). */
+  deflate(bytes: Uint8Array, search: DeflateSearch): Uint8Array;
+  /** The checksum of a PNG's chunks. */
+  crc32(bytes: Uint8Array): number;
 }
 
 /** Time, so that tests can stop it. */

@@ -2,10 +2,11 @@
 /** @jsxImportSource satori/jsx */
 import type { JSXNode } from 'satori/jsx';
 import type { SetText } from '../src/typeset/set-text.ts';
+import { voiceOf } from '../src/outlet/outlet-voice.ts';
 import { voices } from '../src/typeset/voices.ts';
 import { columnPx } from './band-texts.ts';
 import { rowOf } from './bands.tsx';
-import type { Palette } from './palette.ts';
+import { SCRIM_GROUND, type Palette } from './palette.ts';
 import { quoteMark } from './quote-mark.ts';
 import { isCased, stateWord } from './state-word.ts';
 import { LiveSign, Stars } from './shapes.tsx';
@@ -81,8 +82,8 @@ export function badgeTexts(subject: CardSubject, palette: Palette): { badge?: Ca
   return {
     badge: {
       text: word,
-      style: voices[article.outlet.voice].kicker,
-      colour: form === 'field' ? palette.alertInk : palette.headline,
+      style: voiceOf(article.outlet).kicker,
+      colour: wordInk(form, palette),
       ladder: [1, 0.9, 0.8, 0.7, 0.6].map((part) => ({
         sizePx: Math.round(WORD_EM * size.kickerPx * part),
         lines: 1,
@@ -91,6 +92,12 @@ export function badgeTexts(subject: CardSubject, palette: Palette): { badge?: Ca
       box: { widthPx, heightPx: Math.round(BADGE_EM * size.kickerPx) - 2 * OUTLINE_PX },
     },
   };
+}
+
+/** A photo shows through no field: there the outline is filled, and its word is cut out of it. */
+function wordInk(form: BadgeForm, { alertInk, headline, ground }: Palette): string {
+  if (form === 'field') return alertInk;
+  return form === 'outline' && ground === 'transparent' ? SCRIM_GROUND : headline;
 }
 
 /** The badge of the subject's state, of `badgePx` height. */

@@ -1,8 +1,9 @@
 import { badgeWord, type BadgeKey } from '../src/badge/words.ts';
 import { stateWord } from './state-word.ts';
 import { formatDate } from '../src/date/date.ts';
-import { voices } from '../src/typeset/voices.ts';
+import { voiceOf } from '../src/outlet/outlet-voice.ts';
 import type { Ladder } from '../src/typeset/fit.ts';
+import { hasLogo } from './mark.tsx';
 import type { Palette } from './palette.ts';
 import type { CardSubject, CardText } from './template.ts';
 
@@ -35,15 +36,16 @@ type BandText = 'mark' | 'kicker' | 'duration' | 'date' | 'domain' | 'credit' | 
  * The texts of the upper and the lower band, alike on every card that has bands.
  *
  * @param options.saidElsewhere what has a line of its own in the design, `author` or `credit`.
+ * @param options.asidePx width that something else takes at the start of the date's row.
  */
 export function bandTexts(
   subject: CardSubject,
   palette: Palette,
-  { saidElsewhere }: { saidElsewhere?: string | undefined } = {},
+  { saidElsewhere, asidePx = 0 }: { saidElsewhere?: string | undefined; asidePx?: number } = {},
 ): Record<BandText, CardText | undefined> {
   const { article, state, size, photo } = subject;
   const { outlet } = article;
-  const voice = voices[outlet.voice];
+  const voice = voiceOf(outlet);
   const isPlate = isMarkPlate(subject);
   const credit = saidElsewhere === 'credit' ? undefined : photo?.credit;
   const kicker = kickerOf(subject);
@@ -51,9 +53,10 @@ export function bandTexts(
   const needs = (text: string | undefined): number => (text?.length ?? 0) * CHARACTER_EM * size.metaPx;
   const durationPx =
     state.duration === undefined ? 0 : Math.ceil(needs(state.duration) * 1.15 + PLAY_SIGN_EM * size.metaPx);
-  const longDatePx = share(LONG_DATE_SHARE) - durationPx;
+  const beforeDatePx = asidePx + durationPx;
+  const longDatePx = share(LONG_DATE_SHARE) - beforeDatePx;
   const day = dateLine(subject);
-  const domain = domainBeside(needs(day) + durationPx, subject, needs);
+  const domain = domainBeside(needs(day) + beforeDatePx, subject, needs);
   const roomFor = (part: string | undefined): string | undefined =>
     part !== undefined && needs(`${part} · ${day ?? ''}`) <= longDatePx ? part : undefined;
   const author = saidElsewhere === 'author' ? undefined : roomFor(article.author?.name);
@@ -62,13 +65,12 @@ export function bandTexts(
   const isLongDate = author !== undefined || credit !== undefined;
   const meta = { style: voice.meta, colour: palette.meta, sizePx: size.metaPx };
   return {
-    // What somebody paid for says so where it would carry the mark of those who edit.
-    mark: label(state.is === 'paid' ? stateWord(subject) : outlet.mark.text, {
+    mark: label(markText(subject), {
       style: isPlate ? voice.kicker : voice.mark,
       colour: isPlate ? palette.plateInk : palette.mark,
       askedColour: isPlate ? undefined : palette.asked.mark,
       sizePx: size.markPx,
-      widthPx: share(kicker ? 0.56 : 0.9),
+      widthPx: share(kicker ? MARK_SHARES.besideKicker : MARK_SHARES.alone),
     }),
     kicker: label(kicker, {
       style: voice.kicker,
@@ -87,7 +89,7 @@ export function bandTexts(
       ...meta,
       widthPx: isLongDate
         ? longDatePx
-        : Math.max(share(0.48), Math.floor(columnPx(size) - needs(domain) - size.metaPx)) - durationPx,
+        : Math.max(share(0.48), Math.floor(columnPx(size) - needs(domain) - size.metaPx)) - beforeDatePx,
     }),
     domain: label(credit === undefined ? domain : undefined, {
       ...meta,
@@ -112,6 +114,16 @@ function domainBeside(
   if (domain === outlet.mark.text) return undefined;
   return (datePx + needs(domain) + size.metaPx) * LEAST_SHRINK > columnPx(size) ? undefined : domain;
 }
+
+/** The outlet's name in words; what somebody paid for says so in its place. Nothing where a logo stands. */
+function markText(subject: CardSubject): string | undefined {
+  const { article, state } = subject;
+  if (state.is === 'paid') return stateWord(subject);
+  return hasLogo(subject) ? undefined : article.outlet.mark.text;
+}
+
+/** What stands at the head of the column beside a kicker, and alone, as parts of the column. */
+export const MARK_SHARES = { besideKicker: 0.56, alone: 0.9 } as const;
 
 /** Whether what stands in the mark's corner stands in a field. */
 export function isMarkPlate({ article, state }: CardSubject): boolean {
@@ -179,7 +191,7 @@ export function noticeGapPx({ metaPx }: CardSubject['size']): number {
 function noticeText(subject: CardSubject, palette: Palette): CardText | undefined {
   const { article, size } = subject;
   if (article.notice === undefined) return undefined;
-  const { meta } = voices[article.outlet.voice];
+  const { meta } = voiceOf(article.outlet);
   return {
     text: article.notice,
     style: { ...meta, leadingEm: NOTICE_LEADING },

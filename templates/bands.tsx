@@ -2,11 +2,12 @@
 /** @jsxImportSource satori/jsx */
 import type { JSXNode } from 'satori/jsx';
 import type { SetText } from '../src/typeset/set-text.ts';
-import { isMarkPlate, noticeGapPx, noticePx } from './band-texts.ts';
+import { columnPx, isMarkPlate, MARK_SHARES, noticeGapPx, noticePx } from './band-texts.ts';
+import { LogoMark, standingLogo } from './mark.tsx';
 import type { Palette } from './palette.ts';
 import { ClearRoom } from './photo-box.tsx';
 import { PlaySign } from './shapes.tsx';
-import { TextBox } from './text-box.tsx';
+import { TextBox, type TextEdge } from './text-box.tsx';
 import type { CardSubject, SetTexts } from './template.ts';
 
 /** Height of the band with the mark, in multiples of the mark's size. */
@@ -38,6 +39,7 @@ export function Bands({
   texts,
   behind,
   above,
+  aside,
   children,
 }: {
   subject: CardSubject;
@@ -47,11 +49,19 @@ export function Bands({
   behind?: JSXNode;
   /** What stands directly above the date's row. */
   above?: JSXNode;
+  /** What stands at the start of both, over their whole height. */
+  aside?: JSXNode;
   children?: JSXNode;
 }): JSXNode {
   const { size } = subject;
   const frame = palette.frame ? FRAME_PX : 0;
   const row = rowOf(subject);
+  const date = <BottomBand subject={subject} palette={palette} texts={texts} />;
+  const notice = texts['notice'] && (
+    <div style={{ display: 'flex', flexDirection: row, marginBottom: noticeGapPx(size) }}>
+      <TextBox id="notice" of={texts['notice']} edge={startOf(subject)} />
+    </div>
+  );
   return (
     <div
       style={{
@@ -75,7 +85,7 @@ export function Bands({
           background: palette.ground,
         }}
       >
-        <TopBand isPlate={isMarkPlate(subject)} row={row} size={size} palette={palette} texts={texts} />
+        <TopBand subject={subject} palette={palette} texts={texts} />
         <div
           style={{
             display: 'flex',
@@ -96,13 +106,22 @@ export function Bands({
             <div style={{ flexGrow: 1 - OPTICAL_CENTRE }} />
           )}
         </div>
-        {above}
-        {texts['notice'] && (
-          <div style={{ display: 'flex', flexDirection: row, marginBottom: noticeGapPx(size) }}>
-            <TextBox id="notice" of={texts['notice']} />
+        {!aside && above}
+        {notice}
+        {aside ? (
+          <div style={{ display: 'flex', flexDirection: row, alignItems: 'center' }}>
+            {aside}
+            {/* The capitals are centred on what stands beside them: the descenders have as much above. */}
+            <div
+              style={{ display: 'flex', flexDirection: 'column', flexGrow: 1, paddingTop: descentOf(texts) }}
+            >
+              {above}
+              {date}
+            </div>
           </div>
+        ) : (
+          date
         )}
-        <BottomBand subject={subject} palette={palette} texts={texts} />
       </div>
     </div>
   );
@@ -113,41 +132,49 @@ export function rowOf({ article }: CardSubject): 'row' | 'row-reverse' {
   return article.dir === 'rtl' ? 'row-reverse' : 'row';
 }
 
+/** The edge at which a text begins. */
+export function startOf({ article }: CardSubject): TextEdge {
+  return article.dir === 'rtl' ? 'right' : 'left';
+}
+
 /** The side on which a column of texts begins. */
 export function sideOf({ article }: CardSubject): 'flex-start' | 'flex-end' {
   return article.dir === 'rtl' ? 'flex-end' : 'flex-start';
 }
 
 export function TopBand({
-  isPlate,
-  row,
-  size,
+  subject,
   palette,
   texts: { mark, kicker },
   widthPx,
 }: {
-  isPlate: boolean;
-  row: 'row' | 'row-reverse';
-  size: CardSubject['size'];
+  subject: CardSubject;
   palette: Palette;
   texts: SetTexts;
   widthPx?: number | undefined;
 }): JSXNode {
+  const { size } = subject;
   const heightPx = topBandPx(size);
+  const isPlate = isMarkPlate(subject);
+  const share = kicker ? MARK_SHARES.besideKicker : MARK_SHARES.alone;
+  const room = { heightPx, widthPx: Math.floor(columnPx(size) * share), plate: isPlate };
+  const logo = standingLogo(subject, palette, room);
   // Capitals are centred in the band, so that a plate and a word sit alike, and the kicker shares the baseline.
-  const baselinePx = Math.round((heightPx + (mark?.baselinePx ?? 0)) / 2);
+  const baselinePx = Math.round((heightPx + ((mark ?? kicker)?.baselinePx ?? 0)) / 2);
   const paddingPx = Math.round((heightPx - (mark?.baselinePx ?? 0)) * 0.47);
   return (
     <div
       style={{
         display: 'flex',
-        flexDirection: row,
+        flexDirection: rowOf(subject),
         justifyContent: 'space-between',
         height: heightPx,
         ...(widthPx === undefined ? {} : { width: widthPx }),
       }}
     >
-      {mark ? (
+      {logo ? (
+        <LogoMark of={logo} heightPx={heightPx} />
+      ) : mark ? (
         <div
           style={{
             display: 'flex',
@@ -160,7 +187,14 @@ export function TopBand({
       ) : (
         <div />
       )}
-      {kicker && <TextBox id="kicker" of={kicker} style={{ marginTop: baselinePx - kicker.baselinePx }} />}
+      {kicker && (
+        <TextBox
+          id="kicker"
+          of={kicker}
+          edge={startOf(subject) === 'left' ? 'right' : 'left'}
+          style={{ marginTop: baselinePx - kicker.baselinePx }}
+        />
+      )}
     </div>
   );
 }
@@ -168,15 +202,17 @@ export function TopBand({
 function BottomBand({
   subject,
   palette,
-  texts: { duration, date, domain, credit },
+  texts,
 }: {
   subject: CardSubject;
   palette: Palette;
   texts: SetTexts;
 }): JSXNode {
   const { size, state } = subject;
+  const { duration, date, domain, credit } = texts;
   const row = rowOf(subject);
-  const descentPx = Math.max(...[duration, date, domain, credit].map((text) => (text ? descent(text) : 0)));
+  const [start, end]: TextEdge[] = row === 'row' ? ['left', 'right'] : ['right', 'left'];
+  const descentPx = descentOf(texts);
   const playPx = Math.round(PLAY_EM * size.metaPx);
   const gapPx = Math.round(PLAY_GAP_EM * size.metaPx);
   // The sign is centred on the figures beside it, so the row stands higher by what the sign has below them.
@@ -192,16 +228,20 @@ function BottomBand({
         {hasPlay(state) && <div style={{ width: gapPx }} />}
         {duration && <TextBox id="duration" of={duration} style={{ marginBottom: stand(duration) }} />}
         {duration && <div style={{ width: gapPx }} />}
-        {date && <TextBox id="date" of={date} style={{ marginBottom: stand(date) }} />}
+        {date && <TextBox id="date" of={date} edge={start} style={{ marginBottom: stand(date) }} />}
       </div>
-      {domain && <TextBox id="domain" of={domain} style={{ marginBottom: stand(domain) }} />}
-      {credit && <TextBox id="credit" of={credit} style={{ marginBottom: stand(credit) }} />}
+      {domain && <TextBox id="domain" of={domain} edge={end} style={{ marginBottom: stand(domain) }} />}
+      {credit && <TextBox id="credit" of={credit} edge={end} style={{ marginBottom: stand(credit) }} />}
     </div>
   );
 }
 
 function hasPlay({ is }: CardSubject['state']): boolean {
   return is === 'podcast' || is === 'video';
+}
+
+function descentOf({ duration, date, domain, credit }: SetTexts): number {
+  return Math.max(...[duration, date, domain, credit].map((text) => (text ? descent(text) : 0)));
 }
 
 function descent(text: SetText): number {

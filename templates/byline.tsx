@@ -1,10 +1,11 @@
 /** @jsxRuntime automatic */
 /** @jsxImportSource satori/jsx */
 import type { JSXNode } from 'satori/jsx';
-import { voices } from '../src/typeset/voices.ts';
+import { voiceOf } from '../src/outlet/outlet-voice.ts';
 import { columnPx, CREDIT_EM } from './band-texts.ts';
-import { rowOf, sideOf } from './bands.tsx';
+import { rowOf, sideOf, startOf } from './bands.tsx';
 import type { Palette } from './palette.ts';
+import { PortraitBox } from './photo-box.tsx';
 import type { CardSubject, CardText, SetTexts } from './template.ts';
 import { TextBox } from './text-box.tsx';
 
@@ -18,6 +19,9 @@ const LINE_EM = 1.3;
 /** Width of a character on average, in multiples of its size: who reserves a line too many makes the headline small. */
 const CHARACTER_EM = 0.5;
 const STANDFIRST_MAX_LINES = 2;
+/** A portrait is as tall as name and date with the white between them, in multiples of the date's size; the white beside it. */
+const PORTRAIT_EM = 2.6;
+const PORTRAIT_GAP_EM = 0.72;
 
 /** What a line of its own says. */
 export type BylineKind = 'author' | 'speaker' | 'standfirst' | 'credit';
@@ -51,6 +55,11 @@ function standfirstLines({ article: { standfirst = '' }, size }: CardSubject): n
   return Math.min(STANDFIRST_MAX_LINES, Math.ceil(widthPx / columnPx(size)));
 }
 
+/** Width that the portrait takes at the start of the rows of name and date, with the white beside it; 0 without one. */
+export function portraitPx({ size, portrait }: CardSubject, kind: Kind): number {
+  return portrait && kind === 'author' ? Math.round((PORTRAIT_EM + PORTRAIT_GAP_EM) * size.metaPx) : 0;
+}
+
 /** A name in the weight of a kicker, or a sentence in that of the date; under the name of its kind. */
 export function bylineTexts(
   subject: CardSubject,
@@ -60,7 +69,7 @@ export function bylineTexts(
   const text = textOf(subject, kind);
   if (kind === undefined || text === undefined) return {};
   const { article, size } = subject;
-  const voice = voices[article.outlet.voice];
+  const voice = voiceOf(article.outlet);
   const isName = kind === 'author' || kind === 'speaker';
   const em = isName ? NAME_EM : kind === 'credit' ? CREDIT_EM : STANDFIRST_EM;
   const sizePx = Math.round(size.metaPx * em);
@@ -71,7 +80,10 @@ export function bylineTexts(
       style: isName ? voice.kicker : voice.meta,
       colour: kind === 'credit' ? palette.meta : palette.headline,
       ladder: [1, 0.92, 0.84, 0.76].map((part) => ({ sizePx: Math.round(sizePx * part), lines })),
-      box: { widthPx: columnPx(size), heightPx: Math.ceil(lines * LINE_EM * sizePx) },
+      box: {
+        widthPx: columnPx(size) - portraitPx(subject, kind),
+        heightPx: Math.ceil(lines * LINE_EM * sizePx),
+      },
     },
   };
 }
@@ -82,7 +94,7 @@ export function Standfirst({ subject, texts: { standfirst } }: BylineProps): JSX
   return (
     <div style={{ display: 'flex', flexDirection: 'column', alignItems: sideOf(subject) }}>
       <div style={{ height: Math.round(GAP_EM * subject.size.metaPx) }} />
-      <TextBox id="standfirst" of={standfirst} />
+      <TextBox id="standfirst" of={standfirst} edge={startOf(subject)} />
     </div>
   );
 }
@@ -96,7 +108,22 @@ export function Name({ subject, texts, kind }: BylineProps & { kind: BylineKind 
   const marginBottom = Math.round(NAME_GAP_EM * metaPx) - descentPx;
   return (
     <div style={{ display: 'flex', flexDirection: rowOf(subject) }}>
-      <TextBox id={kind} of={byline} style={{ marginBottom: Math.max(0, marginBottom) }} />
+      <TextBox
+        id={kind}
+        of={byline}
+        edge={startOf(subject)}
+        style={{ marginBottom: Math.max(0, marginBottom) }}
+      />
+    </div>
+  );
+}
+
+/** The author's face, and the white beside it. */
+export function Portrait({ subject }: Pick<BylineProps, 'subject'>): JSXNode {
+  const px = Math.round(PORTRAIT_EM * subject.size.metaPx);
+  return (
+    <div style={{ display: 'flex', flexDirection: rowOf(subject), width: portraitPx(subject, 'author') }}>
+      <PortraitBox px={px} />
     </div>
   );
 }

@@ -2,9 +2,9 @@
 /** @jsxImportSource satori/jsx */
 import { badgeWord } from '../src/badge/words.ts';
 import { formatYear } from '../src/date/format.ts';
-import { voices } from '../src/typeset/voices.ts';
+import { voiceOf } from '../src/outlet/outlet-voice.ts';
 import { Badge, badgeForm, badgeTexts } from './badge.tsx';
-import { bandTexts, columnPx, isMarkPlate, label } from './band-texts.ts';
+import { bandTexts, columnPx, label } from './band-texts.ts';
 import { rowOf, sideOf, TopBand } from './bands.tsx';
 import { brandPalette } from './palette.ts';
 import { PhotoBox } from './photo-box.tsx';
@@ -31,7 +31,7 @@ export const frame: Template = {
   texts(subject) {
     const { article, size, photo } = subject;
     const palette = brandPalette(subject);
-    const voice = voices[article.outlet.voice];
+    const voice = voiceOf(article.outlet);
     return {
       mark: bandTexts(inBand(subject), palette).mark,
       ...badgeTexts(subject, palette),
@@ -79,9 +79,7 @@ export const frame: Template = {
             }}
           >
             <TopBand
-              isPlate={isMarkPlate(subject)}
-              row={row}
-              size={inBand(subject).size}
+              subject={inBand(subject)}
               palette={palette}
               texts={{ mark, kicker }}
               widthPx={form === undefined ? columnPx(size) : undefined}

@@ -1,13 +1,12 @@
 /** @jsxRuntime automatic */
 /** @jsxImportSource satori/jsx */
 import type { JSXNode } from 'satori/jsx';
-import type { OutletVoice } from '../src/typeset/voices.ts';
-import { voices } from '../src/typeset/voices.ts';
+import { voiceOf } from '../src/outlet/outlet-voice.ts';
 import { bandTexts, columnPx } from './band-texts.ts';
-import { Bands, middlePx, sideOf } from './bands.tsx';
+import { Bands, middlePx, sideOf, startOf } from './bands.tsx';
 import { badgeTexts } from './badge.tsx';
 import { Eyebrow, eyebrowPx, type Ornament } from './eyebrow.tsx';
-import { bylinePx, bylineTexts, Name, Standfirst, type BylineKind } from './byline.tsx';
+import { bylinePx, bylineTexts, Name, Portrait, portraitPx, Standfirst, type BylineKind } from './byline.tsx';
 import type { Palette } from './palette.ts';
 import type { CardSubject, Template } from './template.ts';
 import { TextBox } from './text-box.tsx';
@@ -32,14 +31,15 @@ export function headlineCard({
 }: HeadlineCard): Template {
   return {
     ...template,
+    ...(byline === 'author' ? { portrait: true } : {}),
 
     texts(subject) {
       const { article, size } = subject;
       const palette = paletteOf(subject);
-      const voice: OutletVoice = voices[article.outlet.voice];
+      const voice = voiceOf(article.outlet);
       const heightPx = middlePx(subject) - eyebrowPx(subject, ornament) - bylinePx(subject, byline);
       return {
-        ...bandTexts(subject, palette, { saidElsewhere: byline }),
+        ...bandTexts(subject, palette, { saidElsewhere: byline, asidePx: portraitPx(subject, byline) }),
         ...badgeTexts(subject, palette),
         ...bylineTexts(subject, palette, byline),
         headline: {
@@ -61,11 +61,12 @@ export function headlineCard({
           palette={palette}
           texts={byline === 'credit' ? { ...texts, credit: undefined } : texts}
           above={isAbove ? <Name subject={subject} texts={texts} kind={byline} /> : undefined}
+          aside={portraitPx(subject, byline) > 0 ? <Portrait subject={subject} /> : undefined}
         >
           <Eyebrow subject={subject} palette={palette} texts={texts} ornament={ornament} />
           {texts['headline'] && (
             <div style={{ display: 'flex', flexDirection: 'column', alignItems: sideOf(subject) }}>
-              <TextBox id="headline" of={texts['headline']} />
+              <TextBox id="headline" of={texts['headline']} edge={startOf(subject)} />
               {byline === 'standfirst' && <Standfirst subject={subject} texts={texts} />}
             </div>
           )}

@@ -1,8 +1,8 @@
 /** @jsxRuntime automatic */
 /** @jsxImportSource satori/jsx */
-import { voices } from '../src/typeset/voices.ts';
+import { voiceOf } from '../src/outlet/outlet-voice.ts';
 import { bandTexts, columnPx } from './band-texts.ts';
-import { Bands, middlePx, rowOf, sideOf } from './bands.tsx';
+import { Bands, middlePx, rowOf, sideOf, startOf } from './bands.tsx';
 import { plainPalette } from './palette.ts';
 import type { CardSubject, CardText, Template } from './template.ts';
 import { TextBox } from './text-box.tsx';
@@ -33,7 +33,7 @@ export const index: Template = {
   texts(subject) {
     const { article, size } = subject;
     const palette = plainPalette(subject);
-    const voice = voices[article.outlet.voice];
+    const voice = voiceOf(article.outlet);
     const itemPx = itemHeightPx(subject);
     const isTall = itemPx > size.metaPx * 3;
     const items = article.items.map((text, at): [string, CardText] => [
@@ -65,9 +65,12 @@ export const index: Template = {
     const { article, size } = subject;
     const palette = plainPalette(subject);
     const gap = Math.round(ITEM_GAP_EM * size.metaPx);
+    const edge = startOf(subject);
     return (
       <Bands subject={subject} palette={palette} texts={texts}>
-        {texts['headline'] && <TextBox id="headline" of={texts['headline']} style={{ marginBottom: gap }} />}
+        {texts['headline'] && (
+          <TextBox id="headline" of={texts['headline']} edge={edge} style={{ marginBottom: gap }} />
+        )}
         {article.items.map((_, at) => {
           const item = texts[`item${at + 1}`];
           return (
@@ -89,7 +92,7 @@ export const index: Template = {
                 }}
               />
               <div style={{ display: 'flex', flexDirection: rowOf(subject), marginBottom: gap }}>
-                {item && <TextBox id={`item${at + 1}`} of={item} />}
+                {item && <TextBox id={`item${at + 1}`} of={item} edge={edge} />}
               </div>
             </div>
           );

@@ -30,11 +30,10 @@ const FRAME = '#dfe2e5';
 /** A paper of less contrast to white than this needs the frame. */
 const TINT_CONTRAST_MIN = 1.04;
 const META_ON_PAPER = '#50565b';
-const NIGHT = '#0f1519';
 const NIGHT_INK = '#f5f7f9';
 const META_ON_NIGHT = '#b4bcc4';
 /** On a dark ground a colour at 4.5:1 can be read and looks switched off. */
-const GLOW_CONTRAST_MIN = 7;
+export const GLOW_CONTRAST_MIN = 7;
 /** Shapes that carry a meaning (WCAG 2.2, 1.4.11). */
 const SHAPE_CONTRAST_MIN = 3;
 
@@ -70,7 +69,7 @@ export function paperPalette(subject: Pick<CardSubject, 'article' | 'state'>): P
 }
 
 export function nightPalette(subject: Pick<CardSubject, 'article' | 'state'>): Palette {
-  return onDark(subject, NIGHT);
+  return onDark(subject, subject.article.outlet.night);
 }
 
 /** Warm paper, for what somebody thinks. */
@@ -123,7 +122,7 @@ export function alertPalette(subject: CardSubject): Palette {
 
 /** Ink-blue, not black: what a photo is darkened with behind its texts, and what they are chosen against. */
 export const SCRIM_INK = [8, 12, 20] as const;
-const SCRIM_GROUND = '#080c14';
+export const SCRIM_GROUND = '#080c14';
 /** A colour that is to glow on a darkened photo stands nearly as light as white does. */
 const OVER_PHOTO_CONTRAST_MIN = 14;
 
@@ -146,7 +145,7 @@ export function photoPalette(subject: Pick<CardSubject, 'article' | 'state'>): P
 /** A band in the brand's colour. */
 export function brandPalette(subject: CardSubject): Palette {
   const brand = brandOf(subject);
-  if (subject.theme === 'dark') return onDark(subject, NIGHT);
+  if (subject.theme === 'dark') return nightPalette(subject);
   const ink = inkOn(brand);
   return {
     ...onDark(subject, brand),

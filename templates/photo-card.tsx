@@ -2,9 +2,9 @@
 /** @jsxImportSource satori/jsx */
 import type { JSXNode } from 'satori/jsx';
 import type { Ladder } from '../src/typeset/fit.ts';
-import { voices } from '../src/typeset/voices.ts';
+import { voiceOf } from '../src/outlet/outlet-voice.ts';
 import { bandTexts, columnPx, isMarkPlate } from './band-texts.ts';
-import { Bands, middlePx } from './bands.tsx';
+import { Bands, middlePx, startOf } from './bands.tsx';
 import { badgeTexts } from './badge.tsx';
 import { Eyebrow, eyebrowPx } from './eyebrow.tsx';
 import { nightPalette, photoPalette, type Palette } from './palette.ts';
@@ -44,7 +44,7 @@ export function photoCard(
         ...badgeTexts(subject, palette),
         headline: {
           text: article.headline,
-          style: voices[article.outlet.voice].headline,
+          style: voiceOf(article.outlet).headline,
           colour: palette.headline,
           ladder: photo ? ladderOverPhoto(size) : size.headline,
           box: { widthPx: columnPx(size), heightPx: Math.round(heightPx) - eyebrowPx(subject) },
@@ -79,7 +79,7 @@ export function photoCard(
           {...(photo ? { behind: <PhotoBox style={box} /> } : {})}
         >
           <Eyebrow subject={subject} palette={palette} texts={texts} />
-          {texts['headline'] && <TextBox id="headline" of={texts['headline']} />}
+          {texts['headline'] && <TextBox id="headline" of={texts['headline']} edge={startOf(subject)} />}
         </Bands>
       );
     },

@@ -21,6 +21,8 @@ export interface CardSubject {
   readonly yearStamp?: number | undefined;
   /** The photo that the card shows; undefined for a card of text alone. */
   readonly photo?: SubjectPhoto | undefined;
+  /** Whether the card shows the portrait of its author. */
+  readonly portrait?: true | undefined;
 }
 
 export interface SubjectPhoto {
@@ -57,12 +59,19 @@ export type SetTexts = Readonly<Record<string, SetText | undefined>>;
 export interface Template {
   readonly id: string;
   /**
+   * Of a newsroom's own design: any number above the last one whenever its look changes, so that cards which were
+   * signed before are not kept for a year with the old one. Those of presscard have none.
+   */
+  readonly version?: number;
+  /**
    * For a design that shows a photo: whether texts stand on it or beside it. A photo that may carry no overlay
    * is never put under one. Left out, the design is of text alone.
    */
   readonly photo?: 'under' | 'beside';
   /** Whether it is a card without its photo as well. */
   readonly photoIsOptional?: true;
+  /** It shows the portrait of the author, where there is one, in a `<PortraitBox>`. */
+  readonly portrait?: true;
   /** Articles of this state are drawn with it, unless another design is asked for. */
   readonly state?: StateId;
   /** It lists the article's items. */

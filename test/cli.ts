@@ -1,10 +1,9 @@
 import { spawn, type ChildProcessByStdio } from 'node:child_process';
-import { createRequire } from 'node:module';
 import type { Readable, Writable } from 'node:stream';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
+import { program } from './program.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
 
 /** A start of the command line costs a second of one core, so only so many run side by side. */
 const RUNS_AT_ONCE = 3;
@@ -89,9 +88,9 @@ async function serving(
 type Child = ChildProcessByStdio<Writable, Readable, Readable>;
 
 function start(args: readonly string[], { cwd = root, env = {} }: Surroundings): Child {
-  const child = spawn(process.execPath, ['--import', tsx, `${root}src/cli.ts`, ...args], {
+  const child = spawn(process.execPath, [program, ...args], {
     cwd,
-    env: { ...process.env, TSX_TSCONFIG_PATH: `${root}tsconfig.json`, ...env },
+    env: { ...process.env, ...env },
     stdio: ['pipe', 'pipe', 'pipe'],
   });
   const endWithUs = (): void => void child.kill();

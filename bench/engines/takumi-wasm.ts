@@ -1,5 +1,6 @@
 import { Renderer } from '@takumi-rs/wasm/node';
 import type { Painter } from '../engine.ts';
+import { keptPhotos } from '../photos.ts';
 import { takumiFontsOf } from '../takumi-fonts.ts';
 import { takumiPainter } from '../takumi-painter.ts';
 
@@ -8,5 +9,5 @@ export function open(): Painter {
     const renderer = new Renderer();
     for (const font of takumiFontsOf(language)) await renderer.registerFont(font);
     return renderer;
-  });
+  }, keptPhotos());
 }

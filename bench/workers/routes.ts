@@ -1,4 +1,4 @@
-import type { Card, Language } from '../cards.ts';
+import type { Card, Language, PhotoId } from '../cards.ts';
 
 /** More than any card of the benchmark has. */
 const LARGEST_CARD_BYTES = 1024 * 1024;
@@ -10,10 +10,10 @@ const filler = new Uint8Array(LARGEST_CARD_BYTES);
  */
 export function answerBytes(request: Request): Response | undefined {
   const { pathname, searchParams } = new URL(request.url);
-  return pathname === '/bytes' ? png(filler.subarray(0, Number(searchParams.get('n')))) : undefined;
+  return pathname === '/bytes' ? picture(filler.subarray(0, Number(searchParams.get('n')))) : undefined;
 }
 
-/** `/card.png?language=&headline=` paints; the other words follow from the language. */
+/** `/card.png?language=&headline=&photo=` paints; the other words follow from the language. */
 export async function answerCard(
   request: Request,
   paint: (card: Card) => Promise<Uint8Array>,
@@ -22,9 +22,12 @@ export async function answerCard(
   const language = (searchParams.get('language') ?? 'en') as Language;
   const headline = searchParams.get('headline') ?? '';
   const headlineWithBreaks = searchParams.get('headlineWithBreaks') ?? headline;
-  return png(await paint({ language, headline, headlineWithBreaks }));
+  const photo = searchParams.get('photo') as PhotoId | null;
+  return picture(await paint({ language, headline, headlineWithBreaks, ...(photo ? { photo } : {}) }));
 }
 
-function png(bytes: Uint8Array): Response {
-  return new Response(bytes as Uint8Array<ArrayBuffer>, { headers: { 'content-type': 'image/png' } });
+function picture(bytes: Uint8Array): Response {
+  return new Response(bytes as Uint8Array<ArrayBuffer>, {
+    headers: { 'content-type': 'application/octet-stream' },
+  });
 }

@@ -1,6 +1,6 @@
 import { cardPath, cardPaths } from '../cards.ts';
 import { Client, isCard, isFallback, type Answer } from '../client.ts';
-import { growth, spreadOf, watchMemory } from '../observe.ts';
+import { cpuMs, growth, spreadOf, watchMemory } from '../observe.ts';
 import { Faults, timed, type Outcome } from '../outcome.ts';
 import type { Keys, ServiceProcess } from '../service-process.ts';
 
@@ -26,6 +26,24 @@ export async function queries(service: ServiceProcess, { key }: Keys): Promise<O
     faults.expect(headers['cache-control'] === 'no-store', 'an answer to a query may be kept');
   faults.expect(measured.renders === 1, `${measured.renders} renders instead of one`);
   return outcomeOf('a thousand queries on one card', measured, faults);
+}
+
+/** Somebody who tries addresses: each costs an HMAC and no more. */
+export async function forged(service: ServiceProcess, { key }: Keys): Promise<Outcome> {
+  const path = await cardPath({ ...key, secret: `${key.secret}x` }, 10_003);
+  const before = cpuMs(service.pid);
+  const { faults, ...measured } = await crowd(
+    service,
+    (client, at) => client.get(path.replace('.png', `${String(at).padStart(4, '0')}.png`)),
+    ({ status, headers }) => status === 403 && headers['cache-control'] === 'no-store',
+  );
+  faults.expect(measured.renders === 0, `${measured.renders} renders for forged addresses`);
+  const spent = cpuMs(service.pid);
+  const notes =
+    before === undefined || spent === undefined
+      ? []
+      : [`${((spent - before) / CROWD).toFixed(2)} ms of CPU each, connecting included`];
+  return { ...outcomeOf('a thousand forged addresses', measured, faults), notes };
 }
 
 /** An archive that is crawled: a thousand cards, all new, all at once. */
@@ -68,6 +86,7 @@ interface Measured {
 async function crowd(
   service: ServiceProcess,
   ask: (client: Client, at: number) => Promise<Answer>,
+  isRight: (answer: Answer) => boolean = isCard,
 ): Promise<Measured & { faults: Faults }> {
   const client = new Client(service.url, CROWD);
   const faults = new Faults();
@@ -78,7 +97,7 @@ async function crowd(
   );
   await client.close();
   const { result: answers, seconds } = result.result;
-  for (const answer of answers) faults.expect(isCard(answer), `no card but ${answer.status}`);
+  for (const answer of answers) faults.expect(isRight(answer), `it was answered ${answer.status}`);
   return { answers, seconds, renders: grown, memory: result.memory, faults };
 }
 

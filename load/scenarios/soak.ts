@@ -3,7 +3,7 @@ import { cardPath } from '../cards.ts';
 import { Client, isCard, isFallback, type Answer } from '../client.ts';
 import { counted, growth, spreadOf, watchMemory } from '../observe.ts';
 import { Faults, timed, type Outcome } from '../outcome.ts';
-import { startService, type Keys } from '../service-process.ts';
+import { fromTypeScript, startService, type Keys } from '../service-process.ts';
 
 const CONNECTIONS = 24;
 /** Cards that everybody shares at the moment. */
@@ -18,7 +18,7 @@ export async function soak(
   const service = await startService({
     folder,
     env: { ...keys.env, PRESSCARD_STORE: store },
-    script: [fileURLToPath(new URL('../server.ts', import.meta.url))],
+    script: fromTypeScript(fileURLToPath(new URL('../server.ts', import.meta.url))),
   });
   const client = new Client(service.url, CONNECTIONS);
   const faults = new Faults();

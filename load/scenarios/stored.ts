@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Client, isCard, type Answer } from '../client.ts';
 import { cardPath } from '../cards.ts';
-import { counted, spreadOf, watchMemory } from '../observe.ts';
+import { counted, cpuMs, spreadOf, watchMemory } from '../observe.ts';
 import { Faults, type Outcome } from '../outcome.ts';
-import { startService, type Keys, type ServiceProcess } from '../service-process.ts';
+import { fromTypeScript, startService, type Keys, type ServiceProcess } from '../service-process.ts';
 
 const CONNECTIONS = 64;
 /** The two take turns, so that whatever else runs on the machine meets both. */
@@ -30,11 +30,12 @@ export async function stored(
   const bare = await startService({
     folder,
     env: {},
-    script: [fileURLToPath(new URL('../bare.ts', import.meta.url)), file],
+    script: fromTypeScript(fileURLToPath(new URL('../bare.ts', import.meta.url)), file),
   });
   const bareClient = new Client(bare.url, CONNECTIONS);
   const rendersBefore = await counted(service, 'presscard_renders_total');
   const times: Record<'own' | 'bare', number[]> = { own: [], bare: [] };
+  const cpuBefore = [cpuMs(service.pid), cpuMs(bare.pid)] as const;
   const { memory } = await watchMemory(service.pid, async () => {
     for (let turn = 0; turn < TURNS; turn++) {
       times.bare.push(...(await hammer(bareClient, '/', seconds / TURNS)));
@@ -46,6 +47,10 @@ export async function stored(
     }
   });
   await Promise.all([client.close(), bareClient.close()]);
+  const spent = [
+    cpuEach(service.pid, cpuBefore[0], times.own.length),
+    cpuEach(bare.pid, cpuBefore[1], times.bare.length),
+  ];
   bare.kill('SIGTERM');
   const outcome = (title: string, all: readonly number[]) => ({
     title,
@@ -62,10 +67,17 @@ export async function stored(
       ...outcome('a stored card', times.own),
       renders: (await counted(service, 'presscard_renders_total')) - rendersBefore,
       memory,
-      notes: [`${first.bytes.length} bytes; ${share.toFixed(2)} of the bare route's requests a second`],
+      notes: [
+        `${first.bytes.length} bytes; ${share.toFixed(2)} of the bare route's requests a second; ${spent[0]} µs of CPU a request, the bare route ${spent[1]}`,
+      ],
       faults: faults.list,
     },
   ];
+}
+
+/** Microseconds of CPU since then, for each of so many requests. */
+function cpuEach(pid: number, beforeMs = Number.NaN, requests: number): string {
+  return ((((cpuMs(pid) ?? Number.NaN) - beforeMs) / requests) * 1_000).toFixed(0);
 }
 
 /** @returns ms of each answer. */

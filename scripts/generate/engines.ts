@@ -6,7 +6,8 @@
  * Worker that fails to start. Decisions 2 and 10 have the reasons.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { buildSync } from 'esbuild';
 
 /** One replacement that must find its place exactly once; as a function it gets what the pattern's groups caught. */
 interface Change {
@@ -114,15 +115,16 @@ export function applyChanges(source: string, changes: readonly Change[], file: s
 
 export function generateEngines({ packagesDir, outDir }: { packagesDir: string; outDir: string }): void {
   mkdirSync(outDir, { recursive: true });
-  const patch = (from: string, changes: readonly Change[], to: string): void => {
+  const patch = (from: string, changes: readonly Change[], to: string, finish = asItIs): void => {
     const source = readFileSync(join(packagesDir, from), 'utf8').replace(/\n\/\/# sourceMappingURL=\S*/g, '');
     const version = JSON.parse(
       readFileSync(join(packagesDir, packageOf(from), 'package.json'), 'utf8'),
     ).version;
     const head = `// Made from ${from} of version ${version} by scripts/generate/engines.ts; its licence is that of the package.\n`;
-    writeFileSync(join(outDir, to), head + applyChanges(source, changes, from));
+    const changed = applyChanges(source, changes, from);
+    writeFileSync(join(outDir, to), head + finish(changed, join(packagesDir, dirname(from))));
   };
-  patch('satori/dist/standalone.js', satoriChanges, 'satori.mjs');
+  patch('satori/dist/standalone.js', satoriChanges, 'satori.mjs', withDependencies);
   patch('harfbuzzjs/dist/index.mjs', harfbuzzChanges, 'harfbuzz.mjs');
   patch('harfbuzzjs/dist/harfbuzz.js', harfbuzzLoaderChanges, 'harfbuzz-loader.mjs');
   patch('@resvg/resvg-wasm/index.mjs', resvgChanges, 'resvg.mjs');
@@ -143,6 +145,28 @@ export function generateEngines({ packagesDir, outDir }: { packagesDir: string; 
     join(outDir, 'resvg.d.mts'),
     "export declare function startResvg(wasm: WebAssembly.Module): Pick<typeof import('@resvg/resvg-wasm'), 'Resvg'>;\n",
   );
+}
+
+function asItIs(source: string, _folder: string): string {
+  return source;
+}
+
+/**
+ * With the packages that it imports, in the versions that it was made for: the copy stands in another package, whose
+ * neighbours may be of other versions or, under a package manager that is strict, not there.
+ */
+function withDependencies(source: string, folder: string): string {
+  const { outputFiles } = buildSync({
+    stdin: { contents: source, resolveDir: folder },
+    bundle: true,
+    write: false,
+    format: 'esm',
+    platform: 'browser',
+    conditions: ['workerd', 'worker'],
+    minify: true,
+    legalComments: 'inline',
+  });
+  return outputFiles[0]!.text;
 }
 
 function packageOf(path: string): string {

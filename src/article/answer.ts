@@ -2,6 +2,7 @@ import type { Direction } from '../typeset/direction.ts';
 import type { Article } from './article.ts';
 import type { ArticleState } from './state.ts';
 import type { ArticlePhoto } from './photo.ts';
+import type { RelatedArticle } from './related.ts';
 
 /** An article as answers show it: the same on the command line and over HTTP. */
 export interface ArticleAnswer {
@@ -13,15 +14,17 @@ export interface ArticleAnswer {
   readonly updated: string | undefined;
   readonly kicker: string | undefined;
   readonly standfirst: string | undefined;
-  readonly author: { readonly name: string } | undefined;
+  readonly author: { readonly name: string; readonly portrait: string | undefined } | undefined;
   readonly state: ArticleState;
   /** ISO 8601 in UTC: when the state ends. */
   readonly until: string | undefined;
   readonly notice: string | undefined;
   readonly items: readonly string[] | undefined;
+  readonly related: readonly RelatedArticle[] | undefined;
   readonly url: string | undefined;
   readonly id: string | undefined;
   readonly photo: Pick<ArticlePhoto, 'src' | 'sha256' | 'alt' | 'credit' | 'focus'> | undefined;
+  readonly paywall: boolean | undefined;
   readonly lang: string;
   readonly dir: Direction;
 }
@@ -38,9 +41,11 @@ export function answerArticle({
   untilMs,
   notice,
   items,
+  related,
   url,
   id,
   photo,
+  paywall,
   lang,
   dir,
 }: Article): ArticleAnswer {
@@ -51,11 +56,12 @@ export function answerArticle({
     updated: updated?.iso,
     kicker,
     standfirst,
-    author: author && { name: author.name },
+    author: author && { name: author.name, portrait: author.portrait },
     state,
     until: untilMs === undefined ? undefined : new Date(untilMs).toISOString(),
     notice,
     items: items.length > 0 ? items : undefined,
+    related: related.length > 0 ? related : undefined,
     url,
     id,
     photo: photo && {
@@ -65,6 +71,7 @@ export function answerArticle({
       credit: photo.credit,
       focus: photo.focus,
     },
+    paywall,
     lang,
     dir,
   };

@@ -8,6 +8,7 @@ import { readDate, type DateStyle, type ReadDate } from '../date/date.ts';
 import { directionOf, type Direction } from '../typeset/direction.ts';
 import { languageOf } from './language.ts';
 import { photoInputSchema, readPhoto, type ArticlePhoto } from './photo.ts';
+import { readRelated, type RelatedArticle } from './related.ts';
 import { authorInputSchema, readAuthor, type Author } from './author.ts';
 import { stateInputSchema, type ArticleState } from './state.ts';
 import { boundHeadline, cleanLine, cleanText, isVisible, shortLabel } from './text.ts';
@@ -24,7 +25,8 @@ const field = z.string().max(FIELD_MAX_CHARS);
 export const articleInputSchema = z.object({
   headline: z.string().max(HEADLINE_MAX_CHARS),
   date: field.optional(),
-  outlet: field.optional(),
+  /** An id, a name or a domain; or a domain with the name to show where no outlet describes it. */
+  outlet: z.union([field, z.object({ name: field.optional(), domain: field })]).optional(),
   kicker: field.optional(),
   /** The sentence below the headline. */
   standfirst: field.optional(),
@@ -49,6 +51,8 @@ export const articleInputSchema = z.object({
   items: z.array(field).max(INDEX_MAX_ITEMS).optional(),
   /** Further articles, for the share page. */
   related: z.array(z.unknown()).optional(),
+  /** Whether only subscribers can read it. */
+  paywall: z.boolean().optional(),
   /** BCP 47 locale of the date, where it is not the outlet's. */
   locale: field.optional(),
   /** IANA zone of a time without one and of the day that is shown, where it is not the outlet's. */
@@ -76,9 +80,13 @@ export interface Article {
   readonly notice: string | undefined;
   /** At most three. */
   readonly items: readonly string[];
+  /** Further articles, for the share page. */
+  readonly related: readonly RelatedArticle[];
   readonly url: string | undefined;
   readonly id: string | undefined;
   readonly photo: ArticlePhoto | undefined;
+  /** Whether only subscribers can read it; undefined where nobody says. */
+  readonly paywall: boolean | undefined;
   /** BCP 47 tag: the article's own, else the outlet's, else what the text shows. */
   readonly lang: string;
   /** Base direction of the headline; the whole card follows it. */
@@ -157,9 +165,11 @@ export function readArticle(
       updated: timeOf('updated'),
       notice: cleanLine(raw.notice ?? '') || undefined,
       items: (raw.items ?? []).map((item) => boundHeadline(cleanLine(item)).text).filter(isVisible),
+      related: readRelated(raw.related),
       url: raw.url,
       id: raw.id,
       photo: raw.photo && readPhoto(raw.photo),
+      paywall: raw.paywall,
       lang,
       dir: raw.dir ?? directionOf(headline, lang),
     },
@@ -190,8 +200,8 @@ function readingOf(
   return { zone: zone ?? outlet.zone, locale, shows: isKnown ? 'zone' : 'written' };
 }
 
-/** @throws PresscardError `date_invalid`, which names the field. */
-function readTime(
+/** A time as people or machines write it. @throws PresscardError `date_invalid`, which names the field. */
+export function readTime(
   name: string,
   written: string | undefined,
   reading: Parameters<typeof readDate>[1],
@@ -231,6 +241,7 @@ function languageTag(tag: string | undefined): string | undefined {
 }
 
 function findOutlet(raw: z.infer<typeof articleInputSchema>, outlets: OutletRegistry): Outlet {
+  if (typeof raw.outlet === 'object') return siteOutlet(raw.outlet, outlets);
   if (raw.outlet !== undefined && raw.outlet.trim() !== '') return outlets.resolve(raw.outlet);
   const domain = domainOf(raw.url);
   if (domain) return outlets.resolve(domain);
@@ -239,6 +250,16 @@ function findOutlet(raw: z.infer<typeof articleInputSchema>, outlets: OutletRegi
     'The article names no outlet. Give one as an id, a name or a domain, such as rt or example.org.',
     { fields: [{ field: 'outlet', rule: 'an id, name or domain', received: raw.outlet }] },
   );
+}
+
+/** The outlet of a domain; one that nobody described goes by the name that it gives itself. */
+function siteOutlet(
+  { name, domain }: { name?: string | undefined; domain: string },
+  outlets: OutletRegistry,
+): Outlet {
+  const outlet = outlets.resolve(domain);
+  const shown = shortLabel(name);
+  return shown === undefined || outlet.id !== registrableName(domain) ? outlet : { ...outlet, name: shown };
 }
 
 function domainOf(url: string | undefined): string | undefined {

@@ -133,8 +133,12 @@ function writes({ languages, telling }: ScriptLanguages, outlet: string, text: s
   return languages.includes(primary);
 }
 
+const NOT_LATIN = /[^\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]/u;
+
 /** The script of most letters; undefined where that is Latin, or none of the list. */
 function mainScript(text: string): ScriptLanguages | undefined {
+  // Most texts are not looked at letter by letter.
+  if (!NOT_LATIN.test(text)) return undefined;
   const counts = new Map<ScriptLanguages | undefined, number>();
   for (const character of text) {
     const found = LATIN.test(character) ? undefined : scripts.find(({ script }) => script.test(character));

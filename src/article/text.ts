@@ -48,6 +48,7 @@ export function splitGraphemes(text: string): string[] {
 
 /** The text, or its first 300 graphemes with an ellipsis when it is longer than any headline. */
 export function boundHeadline(text: string): { text: string; shortened: boolean } {
+  // A grapheme has a unit at least.
   if (text.length <= HEADLINE_MAX_GRAPHEMES) return { text, shortened: false };
   // Only as much as can matter is segmented: a grapheme of more than 32 units is no text.
   const candidates = splitGraphemes(text.slice(0, HEADLINE_MAX_GRAPHEMES * 32));
@@ -67,6 +68,7 @@ export function cleanLine(text: string): string {
 export function shortLabel(text: string | undefined): string | undefined {
   const clean = cleanLine(text ?? '');
   if (!isVisible(clean)) return undefined;
+  if (clean.length <= LABEL_MAX_CHARS) return clean;
   let kept = '';
   for (const grapheme of splitGraphemes(clean.slice(0, LABEL_MAX_CHARS * 2))) {
     if (kept.length + grapheme.length > LABEL_MAX_CHARS) break;

@@ -1,8 +1,9 @@
 import canonicalize from 'canonicalize';
 import * as z from 'zod';
+import { isWebAddress } from '../article/web-address.ts';
 import { sha256Hex } from '../card/digest.ts';
 import { PresscardError } from '../errors.ts';
-import { FIELD_MAX_CHARS, UNIX_SECONDS_MAX } from '../limits.ts';
+import { FIELD_MAX_CHARS, RELATED_MAX, UNIX_SECONDS_MAX } from '../limits.ts';
 import type { Card } from '../sign/card.ts';
 import { decodePayload, plainObject } from './payload.ts';
 
@@ -12,6 +13,29 @@ const sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'must be 64 lower-case hex dig
 /** Never a text, a fraction, milliseconds or `1e999`. */
 const seconds = z.int().min(0).max(UNIX_SECONDS_MAX);
 const share = z.number().min(0).max(1);
+/** Of a page; it becomes a link, so it is nothing that runs. */
+const webAddress = text.refine(
+  isWebAddress,
+  'must begin with https:// or http://, without a user or a password',
+);
+
+const photo = z.object({
+  sha256,
+  focus: z.tuple([share, share]).optional(),
+  credit: text.optional(),
+  alt: text.optional(),
+  syndication: z.boolean().optional(),
+});
+
+const page = z.object({
+  description: text.optional(),
+  related: z
+    .array(z.object({ headline: text, url: webAddress.optional() }))
+    .max(RELATED_MAX)
+    .optional(),
+  photo: photo.optional(),
+  via: z.literal('page').optional(),
+});
 
 const state = z.union([
   z.enum(['news', 'breaking', 'live', 'opinion', 'correction', 'obituary', 'paid']),
@@ -32,16 +56,10 @@ export const cardSchema = z
     updated: text.optional(),
     kicker: text.optional(),
     standfirst: text.optional(),
-    author: z.object({ name: text, portrait: sha256.optional() }).optional(),
-    photo: z
-      .object({
-        sha256,
-        focus: z.tuple([share, share]).optional(),
-        credit: text.optional(),
-        alt: text.optional(),
-        syndication: z.boolean().optional(),
-      })
+    author: z
+      .object({ name: text, portrait: sha256.optional(), focus: z.tuple([share, share]).optional() })
       .optional(),
+    photo: photo.optional(),
     state: state.optional(),
     notice: text.optional(),
     items: z.array(text).max(3).optional(),
@@ -59,6 +77,7 @@ export const cardSchema = z
       .string()
       .regex(/^[0-9a-f]{32}$/, 'must be 32 lower-case hex digits')
       .optional(),
+    page: page.optional(),
     v: z
       .string()
       .regex(/^[\w.-]{1,64}$/, 'must be a design version as GET /v1/design names it')
@@ -69,7 +88,8 @@ export const cardSchema = z
   })
   .superRefine((card, context) => {
     if (card.embargo === undefined) {
-      if (card.headline === undefined)
+      // A crop is a photo and nothing else.
+      if (card.headline === undefined && card.template !== CROP_TEMPLATE)
         context.addIssue({ code: 'custom', path: ['headline'], message: 'must be a text' });
       return;
     }
@@ -82,8 +102,11 @@ export const cardSchema = z
 
 /** What says something about the article itself. Its address does as well: it often holds the headline. */
 const PROTECTED = [
-  'headline', 'kicker', 'standfirst', 'author', 'photo', 'state', 'notice', 'items', 'url',
+  'headline', 'kicker', 'standfirst', 'author', 'photo', 'state', 'notice', 'items', 'url', 'page',
 ] as const satisfies readonly (keyof Card)[]; // prettier-ignore
+
+/** The one design without a word: a photo cropped for search engines, whose card needs no headline. */
+export const CROP_TEMPLATE = 'crop';
 
 /** What a card is when nothing is said; said or not, it is the same card. */
 const DEFAULTS = { size: 'og', onOverflow: 'shrink', state: 'news' } as const;
@@ -119,8 +142,8 @@ export function canonicalCard(card: Card): string {
 }
 
 /**
- * What a card says, as 64 hex digits: the same in every size, template, design, format and lifetime, so that
- * nobody signs a withdrawn card again by changing its look. Takedowns, allow-lists, the audit log and the tag
+ * What a card says, as 64 hex digits: the same in every size, template, design, format and lifetime, and
+ * whatever its share page says beside it, so that nobody signs a withdrawn card again by changing its look. Takedowns, allow-lists, the audit log and the tag
  * `card-…` name a card by it.
  */
 export async function cardDigest(card: Card): Promise<string> {
@@ -131,6 +154,7 @@ export async function cardDigest(card: Card): Promise<string> {
     template: _template,
     theme: _theme,
     onOverflow: _overflow,
+    page: _page,
     ...said
   } = card;
   return sha256Hex(canonicalCard(said));

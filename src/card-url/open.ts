@@ -4,6 +4,7 @@ import type { Card } from '../sign/card.ts';
 import { signature } from '../sign/sign.ts';
 import { badSignature, readCardAddress, type CardAddress } from './address.ts';
 import { readCard } from './card.ts';
+import { sameText } from './same-text.ts';
 
 /** A signed address that turned out to be genuine. */
 export interface OpenedAddress extends CardAddress {
@@ -36,11 +37,4 @@ export function checkExpiry({ x }: Card, nowMs: number): void {
   if (x !== undefined && nowMs >= x * 1000) {
     throw new PresscardError('card_expired', 'This address was made for a time that is over.');
   }
-}
-
-/** Compares without an early exit, so that the time tells nothing about how much of a guess was right. */
-function sameText(one: string, other: string): boolean {
-  let difference = one.length ^ other.length;
-  for (let at = 0; at < other.length; at += 1) difference |= one.charCodeAt(at) ^ other.charCodeAt(at);
-  return difference === 0;
 }

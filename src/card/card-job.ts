@@ -19,14 +19,35 @@ interface JobParts {
 /**
  * What has to be rendered for a card. One under an embargo is the outlet's plain card, before and after.
  *
- * @param photos where its photo comes from, by its sha256.
+ * @param photos where its photo and the portrait of its author come from, by their sha256.
  */
 export function jobOf(card: Card, { outlet, format, photos, nowMs }: JobParts): RenderJob {
+  const { template, size, theme, onOverflow, embargo } = card;
+  const article = articleOf(card, outlet);
+  if (embargo !== undefined) return { article, options: { template: 'plain', size, format } };
+  const { photo } = card;
+  const portrait = card.author?.portrait;
+  return {
+    article,
+    options: { template, size, format, theme, onOverflow },
+    nowMs,
+    ...(photo ? { photo: (() => photos.bytes(photo.sha256)) satisfies PhotoSource } : {}),
+    ...(portrait ? { portrait: (() => photos.bytes(portrait)) satisfies PhotoSource } : {}),
+  };
+}
+
+/**
+ * What a card says, as an article that `readArticle` takes. A crop, and what is under an embargo, say nothing:
+ * they go under their outlet's name.
+ */
+export function articleOf(card: Card, outlet: Outlet): object {
   const {
-    template,
-    size,
-    theme,
-    onOverflow,
+    headline = outlet.name,
+    template: _template,
+    size: _size,
+    theme: _theme,
+    onOverflow: _overflow,
+    page: _page,
     v: _v,
     embargo,
     until,
@@ -34,21 +55,11 @@ export function jobOf(card: Card, { outlet, format, photos, nowMs }: JobParts): 
     urlHash: _hash,
     ...article
   } = card;
-  if (embargo !== undefined) {
-    return {
-      article: { headline: outlet.name, outlet: outlet.id },
-      options: { template: 'plain', size, format },
-    };
-  }
-  const { photo } = card;
+  if (embargo !== undefined) return { headline: outlet.name, outlet: outlet.id };
   return {
-    article: {
-      ...article,
-      outlet: outlet.id,
-      ...(until === undefined ? {} : { until: new Date(until * 1000).toISOString() }),
-    },
-    options: { template, size, format, theme, onOverflow },
-    nowMs,
-    ...(photo ? { photo: (() => photos.bytes(photo.sha256)) satisfies PhotoSource } : {}),
+    ...article,
+    headline,
+    outlet: outlet.id,
+    ...(until === undefined ? {} : { until: new Date(until * 1000).toISOString() }),
   };
 }

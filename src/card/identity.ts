@@ -51,14 +51,14 @@ export async function identify(
   const outlet = press.outlets.resolve(card.outlet);
   const phase = phaseOf(card, { nowMs, publishedIso: stampedDateOf(press, card, outlet) });
   const design = await designOf(press, outlet);
-  const { v, x: _x, ...look } = card;
+  const { v, x: _x, page: _page, ...look } = card;
   const [digest, articles, key, outletTag] = await Promise.all([
     cardDigest(card),
     articleDigests(card, outlet.id),
     sha256Hex([canonicalCard(look), format, VERSION, design, phase.name].join('\n')),
     outletTagOf(outlet.id),
   ]);
-  const photos = photosOf(card);
+  const photos = photoTagsOf(card);
   return {
     outlet,
     digest,
@@ -70,7 +70,7 @@ export async function identify(
     tags: [
       cardTag(digest),
       ...articles.map((article) => `article-${article}`),
-      ...photos.map((sha256) => `photo-${sha256}`),
+      ...photos,
       outletTag,
       `design-${design}`,
     ],
@@ -104,6 +104,9 @@ export async function outletTagOf(outletId: string): Promise<string> {
   return `outlet-${TAG_SAFE.test(outletId) ? outletId : (await sha256Hex(outletId)).slice(0, DIGEST_HEX_DIGITS)}`;
 }
 
-function photosOf({ photo, author }: Card): string[] {
-  return [photo?.sha256, author?.portrait].flatMap((sha256) => sha256 ?? []);
+/** `photo-…` of every photo that is shown. */
+export function photoTagsOf({ photo, author }: Pick<Card, 'photo' | 'author'>): string[] {
+  return [photo?.sha256, author?.portrait].flatMap((sha256) =>
+    sha256 === undefined ? [] : [`photo-${sha256}`],
+  );
 }

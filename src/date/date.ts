@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { PresscardError } from '../errors.ts';
 import { DATE_MAX_CHARS, YEAR_MAX, YEAR_MIN } from '../limits.ts';
+import { fromPersian } from './calendar.ts';
 import { formatDate, isoDay } from './format.ts';
 import { readDateFields, type DateFields } from './fields.ts';
 
@@ -78,12 +79,18 @@ const WHOLE_SECONDS = { smallestUnit: 'second' } as const;
 function dayOf(fields: DateFields, text: string, locale: string): Temporal.PlainDate {
   // Thai pages count years from the Buddha; no other reading of such a year is within the limits.
   const isBuddhist = fields.year > YEAR_MAX && (/^th\b/i.test(locale) || /\p{sc=Thai}/u.test(text));
-  const year = isBuddhist ? fields.year - 543 : fields.year;
-  checkYear(year, text);
+  // And Iran's pages count from the Hijra, in years of the sun.
+  const isPersian = fields.calendar === 'persian' || (fields.year < YEAR_MIN && /^fa\b/i.test(locale));
+  const noSuchDay = `names a day that the calendar does not have; ${ADVICE}`;
+  const read = isPersian
+    ? fromPersian(fields)
+    : { year: isBuddhist ? fields.year - 543 : fields.year, month: fields.month, day: fields.day };
+  if (!read) throw invalid(text, noSuchDay);
+  checkYear(read.year, text);
   try {
-    return Temporal.PlainDate.from({ year, month: fields.month, day: fields.day }, { overflow: 'reject' });
+    return Temporal.PlainDate.from(read, { overflow: 'reject' });
   } catch (cause) {
-    throw invalid(text, `names a day that the calendar does not have; ${ADVICE}`, cause);
+    throw invalid(text, noSuchDay, cause);
   }
 }
 

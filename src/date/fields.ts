@@ -15,17 +15,14 @@ export interface DateFields {
   readonly zone?: string;
   /** Whether it could also be read as another day. */
   readonly ambiguous: boolean;
+  /** Where year, month and day are those of another calendar than the Gregorian. */
+  readonly calendar?: 'persian' | undefined;
 }
 
 type Clock = Pick<ClockToken, 'hour' | 'minute' | 'second'>;
 type DayHalf = 'am' | 'pm';
 
-interface Day {
-  readonly year: number;
-  readonly month: number;
-  readonly day: number;
-  readonly ambiguous: boolean;
-}
+type Day = Pick<DateFields, 'year' | 'month' | 'day' | 'ambiguous' | 'calendar'>;
 
 /**
  * Reads a text that as a whole is a date with day, month and a year of four digits, in any language of the
@@ -39,8 +36,9 @@ export function readDateFields(text: string, locale: string): DateFields | undef
   const language = locale.toLowerCase().split(/[-_]/)[0] ?? '';
 
   const months = monthsAmong(tokens);
-  if (months.length > 1) return undefined;
   const [month] = months;
+  // `24 نيسان / أبريل 2020`, `21. juni/lipanj 2020`: one month in the words of two countries.
+  if (month && !months.every((other) => sameMonth(month, other))) return undefined;
   const numbers = tokens.filter((token) => token.kind === 'number');
   const count = month ? 2 : 3;
   // The time stands behind the date nearly everywhere, in front of it in `12.15, 23. august 2021`.
@@ -76,6 +74,10 @@ function monthsAmong(tokens: readonly DateToken[]): (readonly Sense<number>[])[]
   return words.map(({ months }) => months);
 }
 
+function sameMonth(one: readonly Sense<number>[], other: readonly Sense<number>[]): boolean {
+  return one === other || one.some(({ value }) => other.some((sense) => sense.value === value));
+}
+
 function dayWithMonth(
   [first, second]: readonly NumberToken[],
   senses: readonly Sense<number>[],
@@ -85,10 +87,10 @@ function dayWithMonth(
   if (year?.width !== 4 || !day || day.width > 2) return undefined;
   const own =
     senses.find((sense) => sense.language === language) ?? senses.find(({ language }) => language === 'en');
-  const month = (own ?? senses[0])?.value;
-  if (month === undefined) return undefined;
-  const ambiguous = own === undefined && senses.some(({ value }) => value !== month);
-  return { year: year.value, month, day: day.value, ambiguous };
+  const found = own ?? senses[0];
+  if (found === undefined) return undefined;
+  const ambiguous = own === undefined && senses.some(({ value }) => value !== found.value);
+  return { year: year.value, month: found.value, day: day.value, ambiguous, calendar: found.calendar };
 }
 
 function dayOfNumbers([a, b, c]: readonly NumberToken[], locale: string): Day | undefined {

@@ -1,3 +1,4 @@
+import { foldDateText } from './fold.ts';
 import { dateTable } from './table.ts';
 
 /** What a word of a date can stand for; one spelling may be several things, such as `mar` and `am`. */
@@ -13,12 +14,19 @@ export interface DateWord {
 export interface Sense<Value> {
   readonly value: Value;
   readonly language: string;
+  /** Of a month that is not one of the Gregorian year. */
+  readonly calendar?: 'persian';
 }
 
 /** Read over in any language: ordinals, prepositions, “year”, “o'clock”, the Thai era. */
 const FILLERS =
   'a an and at de del den der die do du el en er eme h i il it klo kl la las le m nd o of ora ore on om rd re ' +
-  'st stand ter th the time uhr um uur v ngay nam luc vao в во го е и г год года году о р року та ч час พศ 號 号';
+  'st stand ter th the time uhr um uur v ngay nam luc vao в во го е и г год года году о р року та ч час พศ 號 号 ' +
+  // Numbers of Persian weekdays, where a space parts them.
+  'یک دو سه چهار پنج';
+
+/** Months of the Persian year, as Iran calls them. */
+const PERSIAN_MONTHS = 'فروردین اردیبهشت خرداد تیر مرداد شهریور مهر آبان آذر دی بهمن اسفند';
 
 /** Scripts that run words together: here a word may end where the next one begins. */
 const UNSPACED = /[\p{sc=Han}\p{sc=Hangul}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}\p{sc=Tibetan}]$/u;
@@ -58,6 +66,12 @@ function build(): { words: ReadonlyMap<string, DateWord>; longest: number } {
     for (const name of list(fillers)) entry(name).isFiller = true;
   }
   for (const name of FILLERS.split(' ')) entry(name).isFiller = true;
+  for (const [index, name] of PERSIAN_MONTHS.split(' ').entries()) {
+    // Arabic keyboards have another yeh.
+    for (const spelling of new Set([name, name.replaceAll('ی', 'ي')])) {
+      entry(foldDateText(spelling)).months.push({ value: index + 1, language: 'fa', calendar: 'persian' });
+    }
+  }
   return { words, longest };
 }
 

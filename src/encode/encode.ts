@@ -1,9 +1,11 @@
-import { CARD_MAX_BYTES, PALETTE_MAX_COLOURS } from '../limits.ts';
+import { PresscardError } from '../errors.ts';
+import { CARD_AIM_MAX_BYTES, CARD_MAX_BYTES } from '../limits.ts';
 import type { PhotoCredits } from '../photo/metadata.ts';
 import { withCredits } from '../photo/xmp.ts';
 import type { Pixels, Ports } from '../ports.ts';
-import { encodeIndexed, encodePng } from './png.ts';
-import { quantise } from './quantise.ts';
+import { chromaFor } from './chroma.ts';
+import { encodeManyColours } from './many-colours.ts';
+import { encodePng } from './png.ts';
 import { withinBudget } from './within-budget.ts';
 
 /** Formats of a painted card. */
@@ -17,8 +19,20 @@ export const MEDIA_TYPES = {
 
 /** Quality of a text card as JPEG: at 82 the edges of large letters fray. */
 const TEXT_JPEG_QUALITY = 90;
-/** Colours of a photo's PNG: fewer where its bytes pass the bound. Four take a quarter of a byte a pixel at the most. */
-const PALETTE_STEPS = [PALETTE_MAX_COLOURS, 64, 16, 4] as const;
+
+/** A card as it goes to an encoder. */
+export interface CardPixels {
+  /** Opaque. */
+  readonly pixels: Pixels;
+  /** Art and texts alone, transparent where a photo shows. */
+  readonly painted: Pixels;
+  /**
+   * The card with less detail in its photo, or in all of it where there is none.
+   *
+   * @param detail what is left of it in either direction, from 0 to 1.
+   */
+  softened(detail: number): Pixels;
+}
 
 export interface EncodeOptions {
   readonly format: PixelFormat;
@@ -28,40 +42,42 @@ export interface EncodeOptions {
 }
 
 /**
- * An opaque picture as a file without alpha, at most 600 KB, and where quality can be traded for it 300.
+ * An opaque picture as a file without alpha, of 300 KB where quality or detail can be traded for it, and never of
+ * more than 600.
+ *
+ * @throws PresscardError `render_failed` for a card that no setting brings below 600 KB.
  */
 export async function encodeCard(
-  pixels: Pixels,
+  card: CardPixels,
   { format, hasPhoto, credits = {} }: EncodeOptions,
   { photos, deflate }: Pick<Ports, 'photos' | 'deflate'>,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  switch (format) {
-    case 'png':
-      return hasPhoto ? encodePhotoPng(pixels, deflate) : encodePng(pixels, deflate);
-    case 'jpg': {
-      const encode = (quality: number): Promise<Uint8Array> =>
-        photos.encodeJpeg(pixels, { quality, effort: 'small' });
-      const jpeg = hasPhoto ? await withinBudget(encode) : await encode(TEXT_JPEG_QUALITY);
-      return owned(withCredits(jpeg, credits));
+  const encoded = async (): Promise<Uint8Array> => {
+    switch (format) {
+      case 'png': {
+        const png = hasPhoto ? undefined : encodePng(card.pixels, deflate);
+        return png && png.length <= CARD_AIM_MAX_BYTES ? png : encodeManyColours(card.pixels, deflate);
+      }
+      case 'jpg': {
+        const chroma = chromaFor(card.painted);
+        const encode = (pixels: Pixels, quality: number): Promise<Uint8Array> =>
+          photos.encodeJpeg(pixels, { quality, effort: 'small', chroma });
+        const text = hasPhoto ? undefined : await encode(card.pixels, TEXT_JPEG_QUALITY);
+        const jpeg = text && text.length <= CARD_AIM_MAX_BYTES ? text : await withinBudget(card, encode);
+        return withCredits(jpeg, credits);
+      }
+      case 'webp': {
+        const encode = (pixels: Pixels, quality: number | 'lossless'): Promise<Uint8Array> =>
+          photos.encodeWebp(pixels, { quality });
+        const text = hasPhoto ? undefined : await encode(card.pixels, 'lossless');
+        return text && text.length <= CARD_AIM_MAX_BYTES ? text : withinBudget(card, encode);
+      }
     }
-    case 'webp': {
-      const encode = (quality: number | 'lossless'): Promise<Uint8Array> =>
-        photos.encodeWebp(pixels, { quality });
-      return owned(hasPhoto ? await withinBudget(encode) : await encode('lossless'));
-    }
+  };
+  const bytes = await encoded();
+  if (bytes.length > CARD_MAX_BYTES) {
+    throw new PresscardError('render_failed', `The card has more than ${CARD_MAX_BYTES / 1000} KB.`);
   }
-}
-
-function encodePhotoPng(pixels: Pixels, deflate: Ports['deflate']): Uint8Array<ArrayBuffer> {
-  let png: Uint8Array<ArrayBuffer> | undefined;
-  for (const colours of PALETTE_STEPS) {
-    png = encodeIndexed(quantise(pixels, colours), deflate);
-    if (png.length <= CARD_MAX_BYTES) break;
-  }
-  return png!;
-}
-
-/** In memory of its own: a codec's buffer may be larger, or shared with what comes next. */
-function owned(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+  // In memory of its own: a codec's buffer may be larger, or shared with what comes next.
   return new Uint8Array(bytes);
 }

@@ -1,36 +1,47 @@
 import { PALETTE_MAX_COLOURS } from '../limits.ts';
 import type { Pixels } from '../ports.ts';
 
-/** A picture as one palette index a pixel. */
+/** A picture as one palette index a pixel, in the layout of a PNG. */
 export interface IndexedPixels {
   readonly width: number;
   readonly height: number;
-  readonly indices: Uint8Array;
+  /** Row by row: a byte for the filter, which is 0 for none, then an index a pixel. */
+  readonly rows: Uint8Array;
   /** Three bytes a colour, in the order of their first pixel. */
   readonly palette: Uint8Array;
+  /** By row, how much simpler it is as what differs from the row above, where that is known: worth it from 1 on. */
+  readonly likeAbove?: Int16Array;
+}
+
+/** Bytes of one of its rows. */
+export function rowBytes(width: number): number {
+  return width + 1;
 }
 
 /** @returns undefined when the picture has more colours than a palette holds. Alpha is taken to be opaque. */
 export function indexColours({ width, height, rgba }: Pixels): IndexedPixels | undefined {
   const aligned = rgba.byteOffset % 4 === 0 ? rgba : rgba.slice();
   const pixels = new Uint32Array(aligned.buffer, aligned.byteOffset, width * height);
-  const indices = new Uint8Array(width * height);
+  const stride = rowBytes(width);
+  const rows = new Uint8Array(height * stride);
   const known = new Map<number, number>();
   let previous = -1;
   let index = 0;
-  for (let position = 0; position < pixels.length; position++) {
-    const colour = pixels[position]!;
-    // Neighbours are mostly alike, and the map is asked only where they are not.
-    if (colour !== previous) {
-      previous = colour;
-      const found = known.get(colour);
-      if (found === undefined) {
-        if (known.size === PALETTE_MAX_COLOURS) return undefined;
-        index = known.size;
-        known.set(colour, index);
-      } else index = found;
+  for (let row = 0, position = 0; row < height; row++) {
+    for (let to = row * stride + 1, end = to + width; to < end; to++, position++) {
+      const colour = pixels[position]!;
+      // Neighbours are mostly alike, and the map is asked only where they are not.
+      if (colour !== previous) {
+        previous = colour;
+        const found = known.get(colour);
+        if (found === undefined) {
+          if (known.size === PALETTE_MAX_COLOURS) return undefined;
+          index = known.size;
+          known.set(colour, index);
+        } else index = found;
+      }
+      rows[to] = index;
     }
-    indices[position] = index;
   }
   const palette = new Uint8Array(known.size * 3);
   const view = new DataView(new ArrayBuffer(4));
@@ -38,5 +49,5 @@ export function indexColours({ width, height, rgba }: Pixels): IndexedPixels | u
     view.setUint32(0, colour, true);
     palette.set([view.getUint8(0), view.getUint8(1), view.getUint8(2)], at * 3);
   }
-  return { width, height, indices, palette };
+  return { width, height, rows, palette };
 }

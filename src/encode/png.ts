@@ -1,38 +1,59 @@
-import type { DeflatePort, Pixels } from '../ports.ts';
-import { indexColours, type IndexedPixels } from './palette.ts';
+import type { DeflatePort, DeflateSearch, Pixels } from '../ports.ts';
+import { indexColours, rowBytes, type IndexedPixels } from './palette.ts';
 
 const SIGNATURE = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a);
 const COLOUR_TYPE = { truecolour: 2, indexed: 3 } as const;
 /** Filters (PNG specification, 9.2). Flat areas of an indexed picture deflate best as they are. */
-const FILTER_NONE = 0;
 const FILTER_SUB = 1;
-/** On text cards level 6 costs 3 ms over level 1 and saves a quarter of the bytes; level 9 costs 50 more for a tenth. */
-const DEFLATE_LEVEL = 6;
+const FILTER_UP = 2;
 
 /** Encodes an opaque picture: with a palette when it has at most 256 colours, else in truecolour. */
 export function encodePng(pixels: Pixels, port: DeflatePort): Uint8Array<ArrayBuffer> {
   const indexed = indexColours(pixels);
-  return indexed ? encodeIndexed(indexed, port) : encodeTruecolour(pixels, port);
+  return indexed ? encodeIndexed(indexed, port, 'runs') : encodeTruecolour(pixels, port);
 }
 
-/** Encodes a picture that has a palette already. */
+/** Encodes a picture that has a palette already. Its rows are used up. */
 export function encodeIndexed(
-  { width, height, indices, palette }: IndexedPixels,
+  { width, height, rows, palette, likeAbove }: IndexedPixels,
   port: DeflatePort,
+  search: DeflateSearch,
 ): Uint8Array<ArrayBuffer> {
-  const rows = new Uint8Array(height * (width + 1));
-  for (let row = 0; row < height; row++) {
-    rows[row * (width + 1)] = FILTER_NONE;
-    rows.set(indices.subarray(row * width, (row + 1) * width), row * (width + 1) + 1);
-  }
-  return assemble([
-    header({ width, height, colourType: COLOUR_TYPE.indexed }),
-    ['sRGB', Uint8Array.of(0)],
-    ['PLTE', palette],
-    ['IDAT', port.deflate(rows, DEFLATE_LEVEL)],
-    ['IEND', new Uint8Array(0)],
-  ]);
+  if (likeAbove) filterUp(rows, rowBytes(width), likeAbove);
+  return assemble(
+    [
+      header({ width, height, colourType: COLOUR_TYPE.indexed }),
+      ['sRGB', Uint8Array.of(0)],
+      ['PLTE', palette],
+      ['IDAT', port.deflate(rows, search)],
+      ['IEND', new Uint8Array(0)],
+    ],
+    port,
+  );
 }
+
+/** In place, from below: what a row is compared with is what it was. Four bytes at a time, which takes a quarter of the time. */
+function filterUp(rows: Uint8Array, stride: number, likeAbove: Int16Array): void {
+  const view = new DataView(rows.buffer, rows.byteOffset, rows.length);
+  for (let row = likeAbove.length - 1; row > 0; row--) {
+    if (likeAbove[row]! <= 0) continue;
+    const start = row * stride;
+    rows[start] = FILTER_UP;
+    let at = start + 1;
+    for (const end = start + stride - 3; at < end; at += 4) {
+      const difference = bytesLess(view.getInt32(at), view.getInt32(at - stride));
+      view.setInt32(at, difference);
+    }
+    for (; at < start + stride; at++) rows[at]! -= rows[at - stride]!;
+  }
+}
+
+/** Four bytes, each less another, without a carry from one to the next. */
+function bytesLess(one: number, other: number): number {
+  return ((one | TOP_BITS) - (other & ~TOP_BITS)) ^ ((one ^ ~other) & TOP_BITS);
+}
+
+const TOP_BITS = 0x80_80_80_80 | 0;
 
 function encodeTruecolour({ width, height, rgba }: Pixels, port: DeflatePort): Uint8Array<ArrayBuffer> {
   const stride = width * 3 + 1;
@@ -48,12 +69,15 @@ function encodeTruecolour({ width, height, rgba }: Pixels, port: DeflatePort): U
       }
     }
   }
-  return assemble([
-    header({ width, height, colourType: COLOUR_TYPE.truecolour }),
-    ['sRGB', Uint8Array.of(0)],
-    ['IDAT', port.deflate(rows, DEFLATE_LEVEL)],
-    ['IEND', new Uint8Array(0)],
-  ]);
+  return assemble(
+    [
+      header({ width, height, colourType: COLOUR_TYPE.truecolour }),
+      ['sRGB', Uint8Array.of(0)],
+      ['IDAT', port.deflate(rows, 'repeats')],
+      ['IEND', new Uint8Array(0)],
+    ],
+    port,
+  );
 }
 
 type Chunk = readonly [type: string, data: Uint8Array];
@@ -67,7 +91,7 @@ function header({ width, height, colourType }: { width: number; height: number; 
   return ['IHDR', data];
 }
 
-function assemble(chunks: readonly Chunk[]): Uint8Array<ArrayBuffer> {
+function assemble(chunks: readonly Chunk[], { crc32 }: DeflatePort): Uint8Array<ArrayBuffer> {
   const length = chunks.reduce((sum, [, data]) => sum + data.length + 12, SIGNATURE.length);
   const png = new Uint8Array(length);
   const view = new DataView(png.buffer);
@@ -81,16 +105,4 @@ function assemble(chunks: readonly Chunk[]): Uint8Array<ArrayBuffer> {
     at += 12 + data.length;
   }
   return png;
-}
-
-const CRC_TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
-  let value = byte;
-  for (let bit = 0; bit < 8; bit++) value = value & 1 ? 0xedb88320 ^ (value >>> 1) : value >>> 1;
-  return value;
-});
-
-function crc32(bytes: Uint8Array): number {
-  let crc = 0xffffffff;
-  for (const byte of bytes) crc = CRC_TABLE[(crc ^ byte) & 0xff]! ^ (crc >>> 8);
-  return (crc ^ 0xffffffff) >>> 0;
 }

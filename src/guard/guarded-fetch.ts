@@ -1,12 +1,15 @@
 import { PresscardError } from '../errors.ts';
 import { FETCH_HOPS_MAX, FETCH_TIMEOUT_MS } from '../limits.ts';
-import { checkAddressOf, checkUrl, type HostPolicy } from './check-url.ts';
+import type { HostPolicy } from './check-url.ts';
+import { asFetchFault, discard, follow } from './follow.ts';
 import type { FetchPort } from './port.ts';
 import { readBounded } from './read-bounded.ts';
 
 export interface FetchBounds {
   /** Of the body, after decompression. */
   readonly maxBytes: number;
+  /** What becomes of a body that has more: an error, or its beginning alone. */
+  readonly whenMore?: 'refuse' | 'cut';
   /** For everything together, redirects and body included. */
   readonly timeoutMs?: number;
   /** Redirects that are followed. */
@@ -34,76 +37,31 @@ export type GuardedFetch = (url: string, bounds: FetchBounds) => Promise<Fetched
 export function createGuardedFetch(port: FetchPort, policy: HostPolicy = {}): GuardedFetch {
   return async (
     address,
-    { maxBytes, timeoutMs = FETCH_TIMEOUT_MS, maxHops = FETCH_HOPS_MAX, accept = '*/*' },
+    { maxBytes, timeoutMs = FETCH_TIMEOUT_MS, maxHops = FETCH_HOPS_MAX, accept = '*/*', whenMore = 'refuse' },
   ) => {
-    let url = checkUrl(address, policy);
     const signal = AbortSignal.timeout(timeoutMs);
     const headers = { accept, 'user-agent': 'presscard' };
+    const { response, url } = await follow(port, policy, address, { headers, signal, maxHops });
     try {
-      for (let hop = 0; hop <= maxHops; hop += 1) {
-        const asked = url;
-        const response = await port.fetch(asked.href, {
-          headers,
-          signal,
-          checkAddress: (ip) => checkAddressOf(asked, policy, ip),
-        });
-        const next = redirectOf(response);
-        if (next === undefined) return await answerOf(response, asked, maxBytes, signal);
-        discard(response);
-        url = checkUrl(next, policy, asked);
-      }
+      return await answerOf(response, url, { maxBytes, whenMore, signal });
     } catch (error) {
-      throw asFault(error, signal);
+      throw asFetchFault(error, signal);
     }
-    throw new PresscardError(
-      'fetch_redirects',
-      `The address redirects more than ${maxHops} times. Use the last one.`,
-    );
   };
-}
-
-/** Where a redirect leads; 300, 304 and a redirect without an address lead nowhere. */
-function redirectOf({ status, headers }: Response): string | undefined {
-  return [301, 302, 303, 307, 308].includes(status) ? (headers.get('location') ?? undefined) : undefined;
 }
 
 async function answerOf(
   response: Response,
   url: URL,
-  maxBytes: number,
-  signal: AbortSignal,
+  bounds: Parameters<typeof readBounded>[1],
 ): Promise<Fetched> {
   if (response.status !== 200) {
     discard(response);
     throw new PresscardError('fetch_failed', `The address answered with status ${response.status}, not 200.`);
   }
-  const bytes = await readBounded(response.body, maxBytes, signal);
+  const bytes = await readBounded(response.body, bounds);
   if (!bytes) {
-    throw new PresscardError('fetch_too_large', `The address answers more than ${maxBytes} bytes.`);
+    throw new PresscardError('fetch_too_large', `The address answers more than ${bounds.maxBytes} bytes.`);
   }
   return { bytes, contentType: response.headers.get('content-type') ?? '', finalUrl: url.href };
-}
-
-/** Frees the connection of a body that nobody reads; whether that succeeds changes nothing. */
-function discard(response: Response): void {
-  response.body?.cancel().catch(() => undefined);
-}
-
-function asFault(error: unknown, signal: AbortSignal): PresscardError {
-  if (signal.aborted) {
-    return new PresscardError('fetch_timeout', 'The address took too long to answer.', { cause: error });
-  }
-  const known = presscardErrorIn(error);
-  if (known) return known;
-  return new PresscardError(
-    'fetch_failed',
-    'The address could not be fetched: there is no such host, or it does not answer properly.',
-    { cause: error },
-  );
-}
-
-/** fetch wraps what a lookup throws; the reason is what counts. */
-function presscardErrorIn(error: unknown): PresscardError | undefined {
-  if (error instanceof PresscardError) return error;
-  return error instanceof Error && error.cause !== undefined ? presscardErrorIn(error.cause) : undefined;
 }

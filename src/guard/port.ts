@@ -10,6 +10,7 @@ export interface FetchPort {
 }
 
 export interface GuardedRequest {
+  readonly method: 'GET' | 'HEAD';
   readonly headers: Readonly<Record<string, string>>;
   readonly signal: AbortSignal;
   checkAddress(address: string): void;

@@ -3,13 +3,16 @@ import { concatBytes } from '../bytes.ts';
 /**
  * A body, counted while it comes in: what its headers say about its length is not believed.
  *
- * @returns undefined, with the rest cancelled, as soon as there is more than `maxBytes`.
+ * @returns as soon as there is more than `maxBytes`, with the rest cancelled: undefined, or what came so far.
  * @throws the signal's reason when it fires, also while a body only drips.
  */
 export async function readBounded(
   body: ReadableStream<Uint8Array> | null,
-  maxBytes: number,
-  signal: AbortSignal,
+  {
+    maxBytes,
+    whenMore = 'refuse',
+    signal,
+  }: { maxBytes: number; whenMore?: 'refuse' | 'cut'; signal: AbortSignal },
 ): Promise<Uint8Array<ArrayBuffer> | undefined> {
   if (!body) return new Uint8Array(0);
   const reader = body.getReader();
@@ -25,7 +28,8 @@ export async function readBounded(
       length += value.length;
       if (length > maxBytes) {
         stop();
-        return undefined;
+        if (whenMore === 'refuse') return undefined;
+        return concatBytes([...chunks, value.subarray(0, value.length - (length - maxBytes))]);
       }
       chunks.push(value);
     }

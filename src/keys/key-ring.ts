@@ -14,7 +14,9 @@ export interface Key extends SigningKey {
 }
 
 /** What was signed under a frozen key before it leaked: full digests of cards (`cardDigest`). */
-export type AllowList = ReadonlySet<string>;
+export interface AllowList {
+  has(digest: string): boolean;
+}
 
 /** The keys of a service, in the order of the setting. */
 export class KeyRing {

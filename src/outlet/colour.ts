@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { clampChroma, converter, formatHex, parse, wcagContrast } from 'culori/fn';
 import { useMode, modeLrgb, modeOklab, modeOklch, modeRgb } from 'culori/fn';
 
@@ -14,9 +15,22 @@ export const TEXT_CONTRAST_MIN = 4.5;
 export const INK_DARK = '#14171a';
 export const INK_LIGHT = '#ffffff';
 
+/** Answers that are kept: a card asks for thirty, and all cards of an outlet for the same. */
+const ANSWERS_MAX = 5_000;
+const contrasts = new LRUCache<string, number>({ max: ANSWERS_MAX });
+const colours = new LRUCache<string, string>({ max: ANSWERS_MAX });
+
 /** WCAG contrast ratio of two colours, from 1 to 21. */
 export function contrast(one: string, other: string): number {
-  return wcagContrast(one, other);
+  return remembered(contrasts, `${one} ${other}`, () => wcagContrast(one, other));
+}
+
+function remembered<T extends {}>(answers: LRUCache<string, T>, question: string, answer: () => T): T {
+  const known = answers.get(question);
+  if (known !== undefined) return known;
+  const found = answer();
+  answers.set(question, found);
+  return found;
 }
 
 /** The ink for text on a field: a field keeps its exact colour, so the ink is what flips. */
@@ -32,6 +46,11 @@ export function inkOn(fill: string): string {
  * @param least contrast to reach, 4.5 unless given.
  */
 export function readableOn(colour: string, background: string, least = TEXT_CONTRAST_MIN): string {
+  const question = `${colour} ${background} ${least}`;
+  return remembered(colours, question, () => nearestReadable(colour, background, least));
+}
+
+function nearestReadable(colour: string, background: string, least: number): string {
   if (contrast(colour, background) >= least) return colour;
   const base = toOklch(parse(colour));
   if (!base) return inkOn(background);
@@ -59,10 +78,12 @@ const DARK_YELLOW_CHROMA_MAX = 0.014;
  * A ground in the hue of a colour: of this lightness (OKLCH, 0 to 1) and of at most this chroma, so that text
  * and not the ground is what shines. A grey stays grey.
  */
-export function groundOf(
-  colour: string,
-  { lightness, chromaMax }: { lightness: number; chromaMax: number },
-): string {
+export function groundOf(colour: string, ground: { lightness: number; chromaMax: number }): string {
+  const question = `${colour} ground ${ground.lightness} ${ground.chromaMax}`;
+  return remembered(colours, question, () => inHueOf(colour, ground));
+}
+
+function inHueOf(colour: string, { lightness, chromaMax }: { lightness: number; chromaMax: number }): string {
   const base = toOklch(parse(colour));
   if (!base) return colour;
   const { h = 0 } = base;

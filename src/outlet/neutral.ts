@@ -10,20 +10,24 @@ const LABEL = /^(?!-)[\p{L}\p{N}-]{1,63}(?<!-)$/u;
  * @param domain as `registrableName` returns it.
  */
 export function neutralOutlet(domain: string): Outlet {
-  const described = outletSchema.parse({
+  const {
+    logo: _,
+    logoOnDark: __,
+    faces: ___,
+    ...described
+  } = outletSchema.parse({
     id: 'neutral',
     name: domain,
     domains: [domain],
     language: 'und',
     locale: 'und',
     zone: 'UTC',
-    mark: { form: 'word', text: domain },
     colour: '#4a5560',
     paper: '#f6f8fa',
     voice: 'modern',
   });
   // The id is the domain itself: its dots keep it apart from every described outlet and every other domain.
-  return { ...described, id: domain };
+  return { ...described, mark: { form: 'word', text: domain }, id: domain };
 }
 
 /**

@@ -1,4 +1,5 @@
 import { PresscardError, excerpt } from '../errors.ts';
+import { describeOutlet, isFault, type OutletTools } from './describe-outlet.ts';
 import { neutralOutlet, registrableName } from './neutral.ts';
 import { outletSchema, type Outlet, type OutletInput } from './outlet.ts';
 
@@ -16,12 +17,12 @@ export interface OutletRegistry {
 }
 
 /** @throws PresscardError `outlet_invalid`, naming the outlet, the field and the rule. */
-export function createRegistry(inputs: readonly OutletInput[]): OutletRegistry {
-  const all = inputs.map(parseOutlet);
+export function createRegistry(inputs: readonly OutletInput[], tools: OutletTools = {}): OutletRegistry {
+  const all = inputs.map((input) => readOutlet(input, tools));
   const byName = new Map<string, Outlet>();
   const byDomain = new Map<string, Outlet>();
   for (const outlet of all) {
-    for (const name of [outlet.id, outlet.name, ...outlet.aliases]) byName.set(foldName(name), outlet);
+    for (const name of namesOf(outlet)) byName.set(foldName(name), outlet);
     for (const domain of outlet.domains) byDomain.set(domain.toLowerCase(), outlet);
   }
 
@@ -54,19 +55,28 @@ export function createRegistry(inputs: readonly OutletInput[]): OutletRegistry {
   };
 }
 
-function parseOutlet(input: OutletInput): Outlet {
+function readOutlet(input: OutletInput, tools: OutletTools): Outlet {
   const parsed = outletSchema.safeParse(input);
-  if (parsed.success) return parsed.data;
-  const issue = parsed.error.issues[0]!;
-  throw new PresscardError(
-    'outlet_invalid',
-    `The outlet ${excerpt(input.id)} has a wrong ${issue.path.join('.') || 'shape'}: ${issue.message}.`,
-  );
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0]!;
+    throw wrong(input, issue.path.join('.') || 'shape', issue.message);
+  }
+  const outlet = describeOutlet(parsed.data, tools);
+  if (isFault(outlet)) throw wrong(input, outlet.field, outlet.fault);
+  return outlet;
 }
 
-function isCalled({ id, name, aliases }: Outlet, text: string): boolean {
+function wrong({ id }: OutletInput, field: string, rule: string): PresscardError {
+  return new PresscardError('outlet_invalid', `The outlet ${excerpt(id)} has a wrong ${field}: ${rule}.`);
+}
+
+function namesOf({ id, name, shortName, aliases }: Outlet): readonly string[] {
+  return [id, name, ...(shortName === undefined ? [] : [shortName]), ...aliases];
+}
+
+function isCalled(outlet: Outlet, text: string): boolean {
   const asked = text.trim().toLowerCase();
-  return [id, name, ...aliases].some((one) => one.toLowerCase() === asked);
+  return namesOf(outlet).some((one) => one.toLowerCase() === asked);
 }
 
 /** Names are compared as a reader would: no case, no accents of composition, no punctuation. */

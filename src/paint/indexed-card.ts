@@ -1,32 +1,51 @@
 import { PALETTE_MAX_COLOURS } from '../limits.ts';
-import type { IndexedPixels } from '../encode/palette.ts';
-import type { Mask } from './masks.ts';
+import { rowBytes, type IndexedPixels } from '../encode/palette.ts';
+import type { Mask, PlacedMask } from './masks.ts';
+import type { RowStore } from './row-store.ts';
 
-/** A mask where it lies on the card. */
-export interface PlacedMask {
-  readonly mask: Mask;
-  /** Whole pixels of the card. */
-  readonly x: number;
-  readonly y: number;
+/** The art of a card in few colours. */
+export interface IndexedArt extends Pick<IndexedPixels, 'width' | 'height' | 'palette'> {
+  readonly rows: RowStore;
 }
 
-/** A card of few colours that texts are laid over, one palette index a pixel. */
-export class IndexedCard {
-  readonly #width: number;
-  readonly #height: number;
-  readonly #indices: Uint8Array;
-  /** `0xrrggbb` by index. */
-  readonly #colours: number[];
+const LEVELS = 256;
+const FULL = LEVELS - 1;
+const NO_INK = -1;
 
-  /** @param ground is drawn on. */
-  constructor({ width, height, indices, palette }: IndexedPixels) {
-    this.#width = width;
-    this.#height = height;
-    this.#indices = indices;
-    this.#colours = Array.from(
-      { length: palette.length / 3 },
-      (_, at) => (palette[at * 3]! << 16) | (palette[at * 3 + 1]! << 8) | palette[at * 3 + 2]!,
-    );
+/**
+ * A card of few colours that texts are laid over, one palette index a pixel. One is used for every card: fresh
+ * memory for each, most of a megabyte, costs more than all of its drawing.
+ */
+export class IndexedCard {
+  #width = 0;
+  #height = 0;
+  /** As `IndexedPixels` has them. */
+  #rows = new Uint8Array(0);
+  #likeAbove = new Int16Array(0);
+  /** `0xrrggbb` by index. */
+  #colours: number[] = [];
+  /**
+   * Of a colour that was mixed: the ink, how much of it, and the index on which it lies. A colour that comes out
+   * of two such mixtures stands in the palette twice, so that a pixel always tells how it was made.
+   */
+  readonly #inkOf = new Int32Array(PALETTE_MAX_COLOURS);
+  readonly #levelOf = new Uint8Array(PALETTE_MAX_COLOURS);
+  readonly #groundOf = new Uint8Array(PALETTE_MAX_COLOURS);
+  /** By ink and ground: the index of the mixture by level, or the ground's own where nobody asked yet. */
+  readonly #blends = new Map<number, Uint8Array>();
+
+  /** Lets go of the card before and begins another. */
+  begin({ width, height, palette, rows }: IndexedArt): void {
+    [this.#width, this.#height] = [width, height];
+    const bytes = height * rowBytes(width);
+    if (this.#rows.length < bytes) this.#rows = new Uint8Array(bytes);
+    rows.copyTo(this.#rows);
+    this.#likeAbove = new Int16Array(height);
+    this.#colours = [];
+    for (let at = 0; at < palette.length; at += 3)
+      this.#colours.push((palette[at]! << 16) | (palette[at + 1]! << 8) | palette[at + 2]!);
+    this.#inkOf.fill(NO_INK);
+    this.#blends.clear();
   }
 
   /**
@@ -37,108 +56,106 @@ export class IndexedCard {
    * @returns false when the palette is full; the card is of no use then.
    */
   draw(masks: readonly PlacedMask[], colour: string): boolean {
-    const area = this.#areaOf(masks);
-    if (!area) return true;
-    const { left, top, right, bottom } = area;
-    const width = right - left;
-    const coverage = new Uint8Array(width * (bottom - top));
-    for (const { mask, x, y } of masks)
-      spread(mask, { x: x + mask.leftPx - left, y: y + mask.topPx - top }, { coverage, width });
-
     const ink = Number.parseInt(colour.slice(1), 16);
-    const blends = new Map<number, Uint16Array>();
-    let ground = -1;
-    let blend: Uint16Array | undefined;
-    for (let row = top; row < bottom; row++) {
-      let from = (row - top) * width;
-      let to = row * this.#width + left;
-      for (const end = from + width; from < end; from++, to++) {
-        const level = coverage[from]!;
-        if (level === 0) continue;
-        const under = this.#indices[to]!;
-        if (under !== ground) {
-          ground = under;
-          blend = blends.get(under);
-          if (!blend) blends.set(under, (blend = new Uint16Array(256)));
-        }
-        let index = blend![level]!;
-        if (index === 0) {
-          // One more than the index: 0 says that nobody asked yet.
-          const found = this.#indexOf(mixed(this.#colours[under]!, ink, level));
-          if (found === undefined) return false;
-          blend![level] = index = found + 1;
-        }
-        this.#indices[to] = index - 1;
-      }
-    }
-    return true;
+    return masks.every((placed) => this.#lay(placed, ink));
   }
 
+  /** @returns what holds until the next card is begun. */
   pixels(): IndexedPixels {
     const palette = new Uint8Array(this.#colours.length * 3);
     for (const [at, colour] of this.#colours.entries())
       palette.set([colour >> 16, (colour >> 8) & 0xff, colour & 0xff], at * 3);
-    return { width: this.#width, height: this.#height, indices: this.#indices, palette };
+    const rows = this.#rows.subarray(0, this.#height * rowBytes(this.#width));
+    return { width: this.#width, height: this.#height, rows, palette, likeAbove: this.#likeAbove };
   }
 
-  #indexOf(colour: number): number | undefined {
-    const known = this.#colours.indexOf(colour);
-    if (known !== -1) return known;
-    if (this.#colours.length === PALETTE_MAX_COLOURS) return undefined;
-    return this.#colours.push(colour) - 1;
-  }
-
-  /** The part of the card that the masks touch; undefined when they touch none. */
-  #areaOf(masks: readonly PlacedMask[]): Area | undefined {
-    let [left, top, right, bottom] = [this.#width, this.#height, 0, 0];
-    for (const { mask, x, y } of masks) {
-      left = Math.min(left, x + mask.leftPx);
-      top = Math.min(top, y + mask.topPx);
-      right = Math.max(right, x + mask.leftPx + mask.widthPx);
-      bottom = Math.max(bottom, y + mask.topPx + mask.heightPx);
+  /** What leaves the card at a side is cut off. @returns false when the palette is full. */
+  #lay({ mask, x, y }: PlacedMask, ink: number): boolean {
+    const { spans, levels } = mask;
+    const [rows, width, height] = [this.#rows, this.#width, this.#height];
+    const stride = rowBytes(width);
+    const ground = this.#groundUnder(mask, { x, y, ink });
+    const blends = this.#blendsOn(ground, ink);
+    let from = 0;
+    for (let at = 0; at < spans.length; at += 3) {
+      const row = y + spans[at]!;
+      const left = x + spans[at + 1]!;
+      const count = spans[at + 2]!;
+      const start = row * stride + 1 + left;
+      const end = row < 0 || row >= height ? 0 : Math.min(count, width - left);
+      for (let next = left < 0 ? -left : 0; next < end; next++) {
+        const level = levels[from + next]!;
+        const index = blends[level]!;
+        // Nearly every pixel: on the ground of its neighbours, in a mixture that was made before.
+        if (rows[start + next] === ground && index !== ground) rows[start + next] = index;
+        else if (!this.#layPixel(start + next, level, ink)) return false;
+      }
+      from += count;
     }
-    const area = {
-      left: Math.max(0, left),
-      top: Math.max(0, top),
-      right: Math.min(this.#width, right),
-      bottom: Math.min(this.#height, bottom),
-    };
-    return area.left < area.right && area.top < area.bottom ? area : undefined;
+    this.#likenAbove(mask, y);
+    return true;
   }
-}
 
-interface Area {
-  readonly left: number;
-  readonly top: number;
-  readonly right: number;
-  readonly bottom: number;
-}
-
-/** Lays a mask into the coverage of a text; what leaves it at a side is cut off. */
-function spread(
-  { widthPx, heightPx, coverage: own }: Mask,
-  { x, y }: { x: number; y: number },
-  { coverage, width }: { coverage: Uint8Array; width: number },
-): void {
-  const height = coverage.length / width;
-  const firstRow = Math.max(0, -y);
-  const lastRow = Math.min(heightPx, height - y);
-  const firstColumn = Math.max(0, -x);
-  const lastColumn = Math.min(widthPx, width - x);
-  for (let row = firstRow; row < lastRow; row++) {
-    let from = row * widthPx + firstColumn;
-    let to = (y + row) * width + x + firstColumn;
-    for (const end = row * widthPx + lastColumn; from < end; from++, to++) {
-      if (own[from]! > coverage[to]!) coverage[to] = own[from]!;
+  #layPixel(at: number, level: number, ink: number): boolean {
+    let ground = this.#rows[at]!;
+    if (this.#inkOf[ground] === ink) {
+      if (level <= this.#levelOf[ground]!) return true;
+      ground = this.#groundOf[ground]!;
     }
+    const blends = this.#blendsOn(ground, ink);
+    if (blends[level] === ground) {
+      const index = this.#mix(ground, ink, level);
+      if (index === undefined) return false;
+      blends[level] = index;
+    }
+    this.#rows[at] = blends[level]!;
+    return true;
+  }
+
+  /** What lies under the first pixel of a mask, and so under most of it. */
+  #groundUnder({ spans }: Mask, { x, y, ink }: { x: number; y: number; ink: number }): number {
+    const index = this.#rows[(y + spans[0]!) * rowBytes(this.#width) + 1 + x + spans[1]!] ?? 0;
+    return this.#inkOf[index] === ink ? this.#groundOf[index]! : index;
+  }
+
+  #likenAbove({ likeAbove, topPx }: Mask, y: number): void {
+    const own = this.#likeAbove;
+    const top = y + topPx;
+    const last = Math.min(likeAbove.length, this.#height - top);
+    for (let row = Math.max(0, -top); row < last; row++) own[top + row]! += likeAbove[row]!;
+  }
+
+  #blendsOn(ground: number, ink: number): Uint8Array {
+    const key = ink * PALETTE_MAX_COLOURS + ground;
+    let blends = this.#blends.get(key);
+    if (!blends) this.#blends.set(key, (blends = new Uint8Array(LEVELS).fill(ground)));
+    return blends;
+  }
+
+  /** @returns the index of a mixture that was not asked for before; undefined when the palette is full. */
+  #mix(ground: number, ink: number, level: number): number | undefined {
+    const under = this.#colours[ground]!;
+    const colour = level === FULL ? ink : mixed(under, ink, level);
+    if (colour === under) return ground;
+    const known = level === FULL ? this.#colours.indexOf(ink) : -1;
+    const index = known === -1 ? this.#colours.length : known;
+    if (index === PALETTE_MAX_COLOURS) return undefined;
+    if (known === -1) this.#colours.push(colour);
+    this.#inkOf[index] = ink;
+    this.#levelOf[index] = level;
+    this.#groundOf[index] = ground;
+    return index;
   }
 }
 
 function mixed(ground: number, ink: number, level: number): number {
-  const part = level / 255;
-  const channel = (shift: number): number => {
-    const under = (ground >> shift) & 0xff;
-    return Math.round(under + (((ink >> shift) & 0xff) - under) * part);
-  };
-  return (channel(16) << 16) | (channel(8) << 8) | channel(0);
+  return (
+    (mixedChannel(ground >> 16, ink >> 16, level) << 16) |
+    (mixedChannel((ground >> 8) & 0xff, (ink >> 8) & 0xff, level) << 8) |
+    mixedChannel(ground & 0xff, ink & 0xff, level)
+  );
+}
+
+function mixedChannel(under: number, over: number, level: number): number {
+  return Math.round(under + (over - under) * (level / 255));
 }

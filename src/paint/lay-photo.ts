@@ -8,7 +8,7 @@ import type { Art, BoxRoom } from './art.ts';
 import { framePhoto, type FramedPhoto } from './frame-photo.ts';
 import { darken, type TextOnPhoto } from './scrim.ts';
 
-/** A photo as it lies under a card's art. */
+/** A photo as it lies under a card's art, or a portrait over it. */
 export interface LaidPhoto extends Pixels {
   /** Where on the card its top left corner stands. */
   readonly leftPx: number;
@@ -49,7 +49,7 @@ export function planPhoto(
     return text && isUnder ? [{ ...place, widthPx: text.widthPx, heightPx: text.heightPx }] : [];
   });
   const photo = readHeader(bytes);
-  const framing = framePhoto({ photo, box, focus, clear: art.clear ?? box, texts: rooms });
+  const framing = framePhoto({ photo, box, focus, clear: art.clear ?? box, texts: [...rooms, ...art.signs] });
   return { box, framing };
 }
 
@@ -79,12 +79,18 @@ export async function layPhoto(
       },
     ];
   });
+  const signs = art.signs.map((sign) => ({
+    ...sign,
+    leftPx: sign.leftPx - leftPx,
+    topPx: sign.topPx - topPx,
+  }));
   const clear = art.clear ?? box;
-  darken(photo, onPhoto, clear.topPx + clear.heightPx / 2 - topPx);
+  darken(photo, [...onPhoto, ...signs], clear.topPx + clear.heightPx / 2 - topPx);
   return { ...photo, leftPx, topPx };
 }
 
-function roundRoom({ leftPx, topPx, widthPx, heightPx }: BoxRoom): BoxRoom {
+/** A photo begins and ends with a whole pixel. */
+export function roundRoom({ leftPx, topPx, widthPx, heightPx }: BoxRoom): BoxRoom {
   return {
     leftPx: Math.round(leftPx),
     topPx: Math.round(topPx),

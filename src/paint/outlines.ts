@@ -17,8 +17,7 @@ export function outlineText(set: SetText, place: BoxPlace, colour: string): stri
   const pictures: string[] = [];
   for (const { glyph, ...pen } of pennedGlyphs(set, place)) {
     const { picture } = glyph.source;
-    if (picture === undefined)
-      data.push(outlineGlyph(glyph.source, glyph.id, { ...pen, sizePx: set.fontSizePx }));
+    if (picture === undefined) data.push(outlineGlyph(glyph.source, glyph.id, pen));
     else pictures.push(placePicture(picture, pen, set.fontSizePx));
   }
   return `${outlinePath(data, ` fill="${colour}"`)}${pictures.join('')}`;

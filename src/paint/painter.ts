@@ -1,13 +1,14 @@
 import { LRUCache } from 'lru-cache';
-import { indexColours, type IndexedPixels } from '../encode/palette.ts';
+import { indexColours, rowBytes, type IndexedPixels } from '../encode/palette.ts';
 import { ART_CACHE_MAX_BYTES } from '../limits.ts';
 import type { Pixels, RasterPort } from '../ports.ts';
 import type { CardTexts, SetTexts } from '../../templates/template.ts';
 import type { Art } from './art.ts';
+import { drawMasks } from './colour-card.ts';
 import { composeSvg } from './compose.ts';
-import { IndexedCard, type PlacedMask } from './indexed-card.ts';
-import { MaskBook, type MaskRequest } from './masks.ts';
-import { pennedGlyphs } from './pen.ts';
+import { IndexedCard, type IndexedArt } from './indexed-card.ts';
+import { MaskBook, type PlacedMask } from './masks.ts';
+import { pennedGlyphs, type PennedGlyph } from './pen.ts';
 import { RowStore } from './row-store.ts';
 
 /** What became of a card: few colours with one palette index a pixel, or any number of them. */
@@ -15,18 +16,35 @@ export type PaintedPixels =
   | { readonly kind: 'indexed'; readonly pixels: IndexedPixels }
   | { readonly kind: 'rgba'; readonly pixels: Pixels };
 
+/** The art of a card with all of its colours, multiplied by their alpha. */
+interface ColourArt extends Pick<Pixels, 'width' | 'height'> {
+  readonly rows: RowStore;
+}
+
+/** A text of a card as the masks of its glyphs. */
+interface MaskedText {
+  /** As `#rrggbb`. */
+  readonly colour: string;
+  readonly masks: readonly PlacedMask[];
+}
+
 /**
  * Paints cards. The art is painted once for all the cards that share it, each glyph once for all texts at its
- * size, and a card is put together from both. What has more colours than a palette holds, or emoji, which are
- * no coverage of one colour, is painted whole.
+ * size, and a card is put together from both. Emoji are no coverage of one colour: what has some is painted
+ * whole.
  */
 export class Painter {
   readonly #raster: RasterPort;
   readonly #masks: MaskBook;
-  /** By the art's SVG; art of too many colours is remembered as such. */
-  readonly #arts = new LRUCache<string, { rows: RowStore | undefined }>({
+  readonly #card = new IndexedCard();
+  /** By the art's SVG: in few colours, where a palette holds them; and as it is, with its alpha. */
+  readonly #indexedArts = new LRUCache<string, { art: IndexedArt | undefined }>({
     maxSize: ART_CACHE_MAX_BYTES,
-    sizeCalculation: ({ rows }, svg) => svg.length + (rows?.bytes ?? 0),
+    sizeCalculation: ({ art }, svg) => svg.length + (art?.rows.bytes ?? 0),
+  });
+  readonly #arts = new LRUCache<string, ColourArt>({
+    maxSize: ART_CACHE_MAX_BYTES,
+    sizeCalculation: ({ rows }, svg) => svg.length + rows.bytes,
   });
 
   constructor(raster: RasterPort) {
@@ -35,19 +53,25 @@ export class Painter {
   }
 
   /**
-   * @param options.whole for cards that go on without a palette: with a photo, or as JPEG or WebP.
+   * Indexed pixels hold until the next card is painted.
+   *
+   * @param options.colours `few` for a card that gets a palette if one holds its colours; `any` for one that goes on
+   * without, with a photo or as JPEG or WebP; `exact` for one whose colours are dithered, which would carry a
+   * difference of one level over half of the card.
    * @throws PresscardError `render_failed`.
    */
   paint(
     art: Art,
     texts: CardTexts,
     set: SetTexts,
-    { whole = false }: { whole?: boolean } = {},
+    { colours }: { colours: 'few' | 'any' | 'exact' },
   ): PaintedPixels {
-    const indexed = whole ? undefined : this.#compose(art, texts, set);
+    const masked = colours === 'exact' ? undefined : this.#maskedTexts(art, texts, set);
+    if (!masked) return { kind: 'rgba', pixels: this.paintWhole(art, texts, set) };
+    const indexed = colours === 'few' ? this.#paintIndexed(art.svg, masked) : undefined;
     return indexed
       ? { kind: 'indexed', pixels: indexed }
-      : { kind: 'rgba', pixels: this.paintWhole(art, texts, set) };
+      : { kind: 'rgba', pixels: this.#paintColours(art.svg, masked) };
   }
 
   /** The slow way, and what the quick one is held against: everything as one SVG. */
@@ -55,41 +79,58 @@ export class Painter {
     return this.#raster.paint(composeSvg(art, texts, set));
   }
 
-  #compose(art: Art, texts: CardTexts, set: SetTexts): IndexedPixels | undefined {
-    const ground = this.#artOf(art.svg);
-    if (!ground) return undefined;
-    const requests: MaskRequest[] = [];
-    const runs: { colour: string; pens: { x: number; y: number }[] }[] = [];
+  /** @returns undefined for a card with a picture among its glyphs. */
+  #maskedTexts(art: Art, texts: CardTexts, set: SetTexts): MaskedText[] | undefined {
+    const glyphs: PennedGlyph[] = [];
+    const runs: { colour: string; start: number; end: number }[] = [];
     for (const [name, place] of art.places) {
-      const text = set[name];
-      const look = texts[name];
+      const [text, look] = [set[name], texts[name]];
       if (!text || !look) continue;
-      const pens: { x: number; y: number }[] = [];
-      for (const { glyph, x, y } of pennedGlyphs(text, place)) {
-        if (glyph.source.picture !== undefined) return undefined;
-        const pen = { x: Math.floor(x), y: Math.floor(y) };
-        const { source, id } = glyph;
-        requests.push({ source, id, sizePx: text.fontSizePx, partX: x - pen.x, partY: y - pen.y });
-        pens.push(pen);
+      const start = glyphs.length;
+      for (const penned of pennedGlyphs(text, place)) {
+        if (penned.glyph.source.picture !== undefined) return undefined;
+        glyphs.push(penned);
       }
-      runs.push({ colour: look.colour, pens });
+      runs.push({ colour: look.colour, start, end: glyphs.length });
     }
-    const masks = this.#masks.masksOf(requests);
-    const card = new IndexedCard(ground);
-    let at = 0;
-    for (const { colour, pens } of runs) {
-      const placed = pens.map((pen): PlacedMask => ({ mask: masks[at++]!, ...pen }));
-      if (!card.draw(placed, colour)) return undefined;
-    }
-    return card.pixels();
+    const masks = this.#masks.masksOf(glyphs);
+    return runs.map(({ colour, start, end }) => ({ colour, masks: masks.slice(start, end) }));
   }
 
-  #artOf(svg: string): IndexedPixels | undefined {
-    let known = this.#arts.get(svg);
+  /** @returns undefined for a card of more colours than a palette holds. */
+  #paintIndexed(svg: string, texts: readonly MaskedText[]): IndexedPixels | undefined {
+    const art = this.#indexedArtOf(svg);
+    if (!art) return undefined;
+    this.#card.begin(art);
+    return texts.every(({ masks, colour }) => this.#card.draw(masks, colour))
+      ? this.#card.pixels()
+      : undefined;
+  }
+
+  #paintColours(svg: string, texts: readonly MaskedText[]): Pixels {
+    const { width, height, rows } = this.#artOf(svg);
+    const pixels = { width, height, rgba: new Uint8Array(width * height * 4) };
+    rows.copyTo(pixels.rgba);
+    for (const { masks, colour } of texts) drawMasks(pixels, masks, colour);
+    return pixels;
+  }
+
+  #indexedArtOf(svg: string): IndexedArt | undefined {
+    let known = this.#indexedArts.get(svg);
     if (!known) {
       const pixels = indexColours(this.#raster.paint(svg));
-      this.#arts.set(svg, (known = { rows: pixels && new RowStore(pixels) }));
+      const art = pixels && { ...pixels, rows: new RowStore(pixels.rows, rowBytes(pixels.width)) };
+      this.#indexedArts.set(svg, (known = { art }));
     }
-    return known.rows?.pixels();
+    return known.art;
+  }
+
+  #artOf(svg: string): ColourArt {
+    let known = this.#arts.get(svg);
+    if (!known) {
+      const { width, height, rgba } = this.#raster.paint(svg);
+      this.#arts.set(svg, (known = { width, height, rows: new RowStore(rgba, width * 4) }));
+    }
+    return known;
   }
 }

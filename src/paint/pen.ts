@@ -7,6 +7,7 @@ export const PEN_STEPS_PER_PX = 4;
 /** A glyph where it is drawn: x and y of its origin in px of the picture, on quarter pixels. */
 export interface PennedGlyph {
   readonly glyph: PlacedGlyph;
+  readonly sizePx: number;
   readonly x: number;
   readonly y: number;
 }
@@ -18,6 +19,7 @@ export function* pennedGlyphs(set: SetText, place: BoxPlace): Generator<PennedGl
     for (const glyph of line.glyphs) {
       yield {
         glyph,
+        sizePx: set.fontSizePx,
         x: snap(place.leftPx + line.xPx + glyph.xPx),
         y: snap(baselinePx + glyph.yPx),
       };

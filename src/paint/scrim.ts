@@ -44,12 +44,13 @@ export function darken(
   // one sees. The photo between them stays darkened as far as they are close.
   const gapPx = Math.max(1, bottomStartPx - topEndPx);
   const recovers = Math.min(1, gapPx / (2 * fadePx)) ** 2;
+  const tables = inkTables();
   for (let row = 0; row < photo.height; row++) {
     const top = strengths.top * fade((row - topEndPx) / fadePx);
     const bottom = strengths.bottom * fade((bottomStartPx - row) / fadePx);
     const along = fade((row - topEndPx) / gapPx);
     const closed = strengths.top * along + strengths.bottom * (1 - along);
-    coverRow(photo, row, Math.max(top, bottom, closed * (1 - recovers)));
+    coverRow(photo, row, tables(Math.max(top, bottom, closed * (1 - recovers))));
   }
   return strengths;
 }
@@ -60,12 +61,31 @@ function fade(part: number): number {
   return 1 - t * t * t * (t * (6 * t - 15) + 10);
 }
 
-function coverRow({ width, rgba }: Pixels, row: number, ink: number): void {
-  if (ink <= 0) return;
-  const tables = SCRIM_INK.map((channel) =>
-    Uint8Array.from({ length: 256 }, (_, value) => Math.round(value * (1 - ink) + channel * ink)),
-  );
-  const [red, green, blue] = tables as [Uint8Array, Uint8Array, Uint8Array];
+/** What becomes of each value of a channel. */
+type InkTables = readonly [red: Uint8Array, green: Uint8Array, blue: Uint8Array];
+
+/** Tables by how much ink lies over a row, made in the same memory for each; undefined for none. */
+function inkTables(): (ink: number) => InkTables | undefined {
+  const tables: InkTables = [new Uint8Array(256), new Uint8Array(256), new Uint8Array(256)];
+  let made = 0;
+  return (ink) => {
+    if (ink <= 0) return undefined;
+    if (ink !== made) {
+      for (let at = 0; at < 3; at++)
+        for (let value = 0; value < 256; value++) tables[at]![value] = withInk(value, ink, SCRIM_INK[at]!);
+    }
+    made = ink;
+    return tables;
+  };
+}
+
+function withInk(value: number, ink: number, channel: number): number {
+  return Math.round(value * (1 - ink) + channel * ink);
+}
+
+function coverRow({ width, rgba }: Pixels, row: number, tables: InkTables | undefined): void {
+  if (!tables) return;
+  const [red, green, blue] = tables;
   for (let at = row * width * 4, end = at + width * 4; at < end; at += 4) {
     rgba[at] = red[rgba[at]!]!;
     rgba[at + 1] = green[rgba[at + 1]!]!;
@@ -83,13 +103,14 @@ function strengthOf({ width, height, rgba }: Pixels, text: TextOnPhoto, least: n
   const [left, right] = [text.leftPx - REACH_PX, text.leftPx + text.widthPx + REACH_PX];
   const [top, bottom] = [text.topPx - REACH_PX, text.topPx + text.heightPx + REACH_PX];
   let strength = least;
-  let light = lightUnder(strength);
+  const lights = lightTables(strength);
+  const [reds, greens, blues] = lights.tables;
   for (let row = Math.max(0, Math.floor(top)); row < Math.min(height, bottom); row++) {
     for (let column = Math.max(0, Math.floor(left)); column < Math.min(width, right); column++) {
       const at = (row * width + column) * 4;
-      while (light(rgba[at]!, rgba[at + 1]!, rgba[at + 2]!) > limit && strength < 1) {
+      while (reds[rgba[at]!]! + greens[rgba[at + 1]!]! + blues[rgba[at + 2]!]! > limit && strength < 1) {
         strength = Math.min(1, strength + STRENGTH_STEP);
-        light = lightUnder(strength);
+        lights.fill(strength);
       }
     }
   }
@@ -103,15 +124,18 @@ const LINEAR = Float32Array.from({ length: 256 }, (_, value) => {
 /** Shares of the channels in luminance (WCAG 2.2). */
 const LUMINANCE = [0.2126, 0.7152, 0.0722] as const;
 
-/** The luminance of a pixel once so much ink lies over it. */
-function lightUnder(ink: number): (red: number, green: number, blue: number) => number {
-  const [reds, greens, blues] = SCRIM_INK.map((channel, index) =>
-    Float32Array.from(
-      { length: 256 },
-      (_, value) => LINEAR[Math.round(value * (1 - ink) + channel * ink)]! * LUMINANCE[index]!,
-    ),
-  ) as [Float32Array, Float32Array, Float32Array];
-  return (red, green, blue) => reds[red]! + greens[green]! + blues[blue]!;
+type LightTables = readonly [reds: Float32Array, greens: Float32Array, blues: Float32Array];
+
+/** By the value of each channel, its part of a pixel's luminance once so much ink lies over it. */
+function lightTables(strength: number): { tables: LightTables; fill(ink: number): void } {
+  const tables: LightTables = [new Float32Array(256), new Float32Array(256), new Float32Array(256)];
+  const fill = (ink: number): void => {
+    for (let at = 0; at < 3; at++)
+      for (let value = 0; value < 256; value++)
+        tables[at]![value] = LINEAR[withInk(value, ink, SCRIM_INK[at]!)]! * LUMINANCE[at]!;
+  };
+  fill(strength);
+  return { tables, fill };
 }
 
 function luminance(colour: string): number {

@@ -3,7 +3,7 @@ import ExifReader from 'exifreader';
 import { cleanText } from '../article/text.ts';
 import { concatBytes } from '../bytes.ts';
 import { PHOTO_CREDIT_MAX_CHARS } from '../limits.ts';
-import { readHeader, type PhotoHeader } from './header.ts';
+import type { PhotoHeader } from './header.ts';
 
 /** Who made a photo and whose it is, as its file says (IPTC Photo Metadata). */
 export interface PhotoCredits {
@@ -39,12 +39,6 @@ export function readMetadata(header: Pick<PhotoHeader, 'exif' | 'iptc' | 'xmp'>)
     ...named('creator', [xmp?.creator, iptc?.['By-line'], exif?.Artist]),
     ...named('copyright', [xmp?.rights, iptc?.['Copyright Notice'], exif?.Copyright]),
   };
-}
-
-/** Who made a stored photo and whose it is. */
-export function creditsOf(bytes: Uint8Array): PhotoCredits {
-  const { orientation: _upright, ...credits } = readMetadata(readHeader(bytes));
-  return credits;
 }
 
 interface Tag {

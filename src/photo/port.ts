@@ -1,3 +1,4 @@
+import type { Chroma } from '../encode/chroma.ts';
 import type { Pixels } from '../ports.ts';
 import type { PhotoHeader } from './header.ts';
 import type { Size } from './shrink.ts';
@@ -22,19 +23,24 @@ export interface PhotoPort {
   /**
    * Pixels in sRGB, opaque (on white), not yet turned upright. Called at intake and for each photo card.
    *
-   * @param size of the result, at most the header's. The header has been held against `limits`.
+   * @param size of the whole, at most the header's, and the part of it that is wanted, in whole px. The header has
+   * been held against `limits`.
    * @throws PresscardError `photo_unreadable` or `photo_colour_space`.
    */
-  decode(bytes: Uint8Array, header: PhotoHeader, size: Size): Promise<Pixels>;
+  decode(bytes: Uint8Array, header: PhotoHeader, size: Size & { part?: Part }): Promise<Pixels>;
   /**
-   * Opaque pixels as a JPEG without metadata.
-   *
-   * @param options.quality 1 to 100.
-   * @param options.effort `fast` for what is decoded again, `small` for what readers get.
+   * Opaque pixels as a JPEG without metadata. Called at intake, and up to a dozen times for a photo card, most of
+   * them with a sixteenth of it.
    */
   encodeJpeg(pixels: Pixels, options: JpegOptions): Promise<Uint8Array>;
   /** Opaque pixels as a WebP without alpha and metadata. Called for cards. */
   encodeWebp(pixels: Pixels, options: WebpOptions): Promise<Uint8Array>;
+}
+
+/** A part of a picture, in whole px from its top left. */
+export interface Part extends Size {
+  readonly left: number;
+  readonly top: number;
 }
 
 export interface WebpOptions {
@@ -43,6 +49,10 @@ export interface WebpOptions {
 }
 
 export interface JpegOptions {
+  /** 1 to 100. */
   readonly quality: number;
+  /** `fast` for what is decoded again, `small` for what readers get: progressive, with tables of its own. */
   readonly effort: 'fast' | 'small';
+  /** For what readers get; what is decoded again has what the runtime's memory allows. */
+  readonly chroma?: Chroma;
 }

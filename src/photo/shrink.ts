@@ -34,12 +34,11 @@ export function shrink(
   const sums = new Float32Array(size.width * 3);
   const line = new Float32Array(size.width * 3);
   let inLine = -1;
-  for (let y = 0; y < size.height; y++) {
+  for (let y = 0, share = 0; y < size.height; y++) {
     sums.fill(0);
-    for (let tap = 0; tap < rows.taps; tap++) {
-      const weight = rows.weights[y * rows.taps + tap]!;
+    for (let tap = 0; tap < rows.taps[y]!; tap++, share++) {
+      const weight = rows.weights[share]!;
       const row = rows.starts[y]! + tap;
-      if (weight === 0) continue;
       // A row that two new rows share is averaged once.
       if (row !== inLine) averageRow(rgba.subarray(row * width * 4, (row + 1) * width * 4), columns, line);
       inLine = row;
@@ -55,37 +54,38 @@ export function shrink(
   return { ...size, rgba: into.subarray(0, size.width * size.height * 4) };
 }
 
-/** For each new pixel, the first pixel that it covers, and the shares that `taps` pixels from there have in it. */
+/** For each new pixel, the first pixel that it covers, how many from there, and their shares in it, one after the other. */
 interface Spans {
-  readonly taps: number;
   readonly starts: Int32Array;
+  readonly taps: Int32Array;
   readonly weights: Float32Array;
 }
 
 function spansOf(from: number, to: number): Spans {
   const step = from / to;
-  const taps = Math.min(from, Math.ceil(step) + 1);
   const starts = new Int32Array(to);
-  const weights = new Float32Array(to * taps);
+  const taps = new Int32Array(to);
+  const weights: number[] = [];
   for (let at = 0; at < to; at++) {
     const [start, end] = [at * step, (at + 1) * step];
-    // At the far edge the taps reach back instead of over it; the shares of what is not covered are 0.
-    const first = Math.min(Math.floor(start), from - taps);
-    starts[at] = first;
-    for (let tap = 0; tap < taps; tap++) {
-      const covered = Math.min(end, first + tap + 1) - Math.max(start, first + tap);
-      weights[at * taps + tap] = covered > 1e-6 ? covered / step : 0;
+    starts[at] = Math.floor(start + LEAST_COVERED);
+    for (let pixel = starts[at]!; pixel < Math.min(from, end - LEAST_COVERED); pixel++) {
+      weights.push((Math.min(end, pixel + 1) - Math.max(start, pixel)) / step);
+      taps[at]! += 1;
     }
   }
-  return { taps, starts, weights };
+  return { starts, taps, weights: Float32Array.from(weights) };
 }
+
+/** Less of a pixel is what rounding leaves. */
+const LEAST_COVERED = 1e-6;
 
 function averageRow(row: Uint8Array, { taps, starts, weights }: Spans, line: Float32Array): void {
   for (let x = 0, to = 0, share = 0; x < starts.length; x++, to += 3) {
     let red = 0;
     let green = 0;
     let blue = 0;
-    for (let tap = 0, at = starts[x]! * 4; tap < taps; tap++, share++, at += 4) {
+    for (let end = share + taps[x]!, at = starts[x]! * 4; share < end; share++, at += 4) {
       const weight = weights[share]!;
       red += row[at]! * weight;
       green += row[at + 1]! * weight;

@@ -3,7 +3,7 @@ import { PresscardError } from '../errors.ts';
 import { PHOTO_STORED_QUALITY } from '../limits.ts';
 import { findFocus, type Focus } from './focus.ts';
 import { readHeader, type PhotoHeader } from './header.ts';
-import { readMetadata, type PhotoCredits } from './metadata.ts';
+import type { PhotoCredits } from './metadata.ts';
 import { isTurned, orient } from './orient.ts';
 import type { PhotoLimits, PhotoPort } from './port.ts';
 import { storedSize } from './stored-size.ts';
@@ -44,6 +44,8 @@ async function taken(
   port: PhotoPort,
   { bytes, header, focus }: { bytes: Uint8Array; header: PhotoHeader; focus: Focus | undefined },
 ): Promise<StoredPhoto> {
+  // Loaded by the first photo, as its codecs are.
+  const { readMetadata } = await import('./metadata.ts');
   const { orientation, ...credits } = readMetadata(header);
   const upright = storedSize(turned(header, orientation), port.limits.maxStoredPixels);
   const pixels = orient(await port.decode(bytes, header, turned(upright, orientation)), orientation);

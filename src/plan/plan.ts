@@ -2,6 +2,7 @@ import type { Article, Warning } from '../article/article.ts';
 import { PresscardError } from '../errors.ts';
 import { sizeIds, sizes, type SizeId } from '../../templates/sizes.ts';
 import { themeIds, type CardSubject, type Template } from '../../templates/template.ts';
+import { usedPhoto, usedState } from '../outlet/rules.ts';
 import { chooseTemplate } from './choose-template.ts';
 import { stateAt, yearStampAt } from './times.ts';
 
@@ -33,23 +34,33 @@ export interface CardPlan extends CardSubject {
   readonly warnings: readonly Warning[];
 }
 
+/** When a card is looked at, and what there is to show. */
+export interface SeenAs {
+  readonly nowMs?: number | undefined;
+  readonly hasPhoto?: boolean;
+  readonly hasPortrait?: boolean;
+}
+
 const overflowIds = ['shrink', 'cut', 'refuse'] as const;
 
 /**
  * @param at.nowMs when the card is looked at, in ms since 1970: a state ends, an article grows old. Left out, it has just been published.
  * @param at.hasPhoto whether the bytes of the article's photo are there: without them it has none.
+ * @param at.hasPortrait the same of its author's portrait.
  * @throws PresscardError `template_unknown`, `size_unknown`, `format_unknown` or `option_invalid`.
  */
 export function planCard(
   article: Article,
   options: CardOptions,
   templates: readonly Template[],
-  { nowMs = -Infinity, hasPhoto = false }: { nowMs?: number | undefined; hasPhoto?: boolean } = {},
+  { nowMs = -Infinity, hasPhoto: bytesAreThere = false, hasPortrait = false }: SeenAs = {},
 ): CardPlan {
   const format = oneOf('format', 'format_unknown', options.format ?? 'auto', formatIds);
   const overflow = oneOf('onOverflow', 'option_invalid', options.onOverflow ?? 'shrink', overflowIds);
-  const state = stateAt(article, nowMs);
-  const { template, warnings } = chooseTemplate(
+  const { state, warnings: unused } = usedState(article.outlet, stateAt(article, nowMs));
+  const { photo, warnings: uncredited } = usedPhoto(article, bytesAreThere);
+  const hasPhoto = photo !== undefined;
+  const { template, warnings: chosen } = chooseTemplate(
     { article, state, hasPhoto },
     templates,
     options.template === undefined ? undefined : find(options.template, templates),
@@ -59,27 +70,40 @@ export function planCard(
     options.theme === undefined ? undefined : oneOf('theme', 'option_invalid', options.theme, themeIds);
   const theme = themes.find((one) => one === wanted) ?? themes[0]!;
   const showsPhoto = hasPhoto && template.photo !== undefined;
+  const showsPortrait = hasPortrait && template.portrait === true && article.author !== undefined;
+  const isPortraitMissed = !showsPortrait && (hasPortrait || article.author?.portrait !== undefined);
+  const warnings = [...unused, ...uncredited, ...chosen];
   return {
     article,
     state,
     template,
     theme,
     size: sizes[oneOf('size', 'size_unknown', options.size ?? 'og', sizeIds) as SizeId],
-    photo: showsPhoto ? { credit: article.photo?.credit } : undefined,
+    photo: showsPhoto ? photo : undefined,
+    portrait: showsPortrait ? true : undefined,
     yearStamp: template.stampsYear ? yearStampAt(article, nowMs) : undefined,
     // Text cards have flat colours, for which PNG is both the smallest and the sharpest; a photo is a JPEG's.
-    format: format === 'auto' ? (showsPhoto ? 'jpg' : 'png') : format,
+    format: format === 'auto' ? (showsPhoto || showsPortrait ? 'jpg' : 'png') : format,
     // What somebody said is theirs: less of it is another statement.
     onOverflow: overflow === 'refuse' || state.is === 'quote' ? 'refuse' : 'cut',
     mayTakeOver: overflow !== 'cut',
-    warnings:
-      wanted === undefined || wanted === theme
-        ? warnings
-        : [
-            ...warnings,
-            { code: 'theme_missing', message: `The template ${template.id} has no ${wanted} theme.` },
-          ],
+    warnings: [
+      ...warnings,
+      ...(wanted === undefined || wanted === theme
+        ? []
+        : [{ code: 'theme_missing', message: `The template ${template.id} has no ${wanted} theme.` }]),
+      ...(isPortraitMissed
+        ? [{ code: 'portrait_not_drawn', message: whyNoPortrait(template, article) }]
+        : []),
+    ],
   };
+}
+
+function whyNoPortrait(template: Template, { author }: Article): string {
+  if (!template.portrait) return `The template ${template.id} shows no portrait of the author.`;
+  return author === undefined
+    ? 'The portrait has no author to stand beside; the card shows none.'
+    : 'The portrait of the author is named, and its picture is not there; the card shows none.';
 }
 
 function find(templateId: string, templates: readonly Template[]): Template {

@@ -8,13 +8,18 @@ import { Running } from './running.ts';
 interface InlineOptions {
   /** Starts the engines anew, where the runtime can: called by the next card after one broke them. */
   readonly freshEngines?: () => Promise<EngineSet>;
+  /** Whether the engines hold so much that they should start anew: asked after every card. */
+  readonly isWorn?: (press: Press) => boolean;
 }
 
 /**
  * Renders where it is called: on the Worker, in the library, in tests. A render cannot be interrupted here, so
  * its inputs are bounded instead.
  */
-export function inlineRenderer(press: Press, { freshEngines }: InlineOptions = {}): Renderer {
+export function inlineRenderer(
+  press: Press,
+  { freshEngines, isWorn = () => false }: InlineOptions = {},
+): Renderer {
   const running = new Running();
   let current: Promise<Press> | undefined = Promise.resolve(press);
 
@@ -28,7 +33,9 @@ export function inlineRenderer(press: Press, { freshEngines }: InlineOptions = {
       running.begin(async () => {
         const used = (current ??= start(freshEngines!));
         try {
-          return await renderJob(await used, job);
+          const card = await renderJob(await used, job);
+          if (freshEngines && isWorn(await used) && current === used) current = undefined;
+          return card;
         } catch (error) {
           // Thrown away with everything that lives in its memory, once for all the cards that it took with it.
           const isLost = isEngineFailure(error) || !(await used.catch(() => undefined));

@@ -8,14 +8,16 @@ import type { PaintedCard, Renderer, RenderJob } from './renderer.ts';
 export type Rung = 'full' | 'without_photo' | 'text_only' | 'plain';
 
 /** Why a card went out as less than it should be; stable, told in `X-Card-Fallback`. */
-export type FallbackReason =
-  | 'photo_missing'
-  | 'photo_unreadable'
-  | 'render_failed'
-  | 'deadline'
-  | 'template_fault'
-  | 'font_missing'
-  | 'stopping';
+export const fallbackReasons = [
+  'photo_missing',
+  'photo_unreadable',
+  'render_failed',
+  'deadline',
+  'template_fault',
+  'font_missing',
+  'stopping',
+] as const;
+export type FallbackReason = (typeof fallbackReasons)[number];
 
 export interface Fallback {
   readonly reason: FallbackReason;
@@ -54,7 +56,7 @@ export interface LadderOptions {
 }
 
 /**
- * A card, whatever happens: all of it, else without its photo, else its text in the default design, else the
+ * A card, whatever happens: all of it, else without its photo and its author's portrait, else its text in the default design, else the
  * outlet's plain card. Time that a failed rung took is not spent twice: past the deadline of a render the
  * plain card follows at once.
  *
@@ -114,9 +116,10 @@ function ownFault(error: unknown): OwnFaultCode | undefined {
 
 /** What is tried in this order, before the plain card. */
 function* rungs(job: RenderJob): Generator<{ rung: Exclude<Rung, 'plain'>; job: RenderJob }> {
-  const { photo, ...rest } = job;
+  const { photo, portrait, ...rest } = job;
   yield { rung: 'full', job };
-  if (photo) yield { rung: 'without_photo', job: { ...rest, article: without(job.article) } };
+  if (photo ?? portrait)
+    yield { rung: 'without_photo', job: { ...rest, article: withoutPhotos(job.article) } };
   yield {
     rung: 'text_only',
     job: { article: only(job.article), options: { ...job.options, template: 'classic' } },
@@ -133,8 +136,10 @@ function only(article: unknown): unknown {
   return keep(article, (field) => TEXT_FIELDS.has(field));
 }
 
-function without(article: unknown): unknown {
-  return keep(article, (field) => field !== 'photo');
+function withoutPhotos(article: unknown): unknown {
+  const kept = keep(article, (field) => field !== 'photo');
+  const { author } = (kept ?? {}) as { author?: { name?: unknown } };
+  return author?.name === undefined ? kept : { ...(kept as object), author: author.name };
 }
 
 /** What is no object is left for the renderer to refuse. */

@@ -10,6 +10,8 @@ export interface QueueBounds {
   readonly maxWaiting: number;
   /** How long one waits, in ms; after that it is refused too, because whoever asked is about to leave. */
   readonly maxWaitMs: number;
+  /** Told whenever it changes. */
+  readonly onWaiting?: (waiting: number) => void;
 }
 
 export interface QueuedRenderer extends Renderer {
@@ -19,7 +21,7 @@ export interface QueuedRenderer extends Renderer {
 /** A renderer with bounded work: so many at a time, so many waiting, each only so long. The rest is `busy`. */
 export function queuedRenderer(
   renderer: Renderer,
-  { concurrency, maxWaiting, maxWaitMs }: QueueBounds,
+  { concurrency, maxWaiting, maxWaitMs, onWaiting = () => undefined }: QueueBounds,
 ): QueuedRenderer {
   const accepted = new Running();
   const waiting: { go(): void }[] = [];
@@ -40,16 +42,19 @@ export function queuedRenderer(
       };
       const timer = setTimeout(() => {
         waiting.splice(waiting.indexOf(place), 1);
+        onWaiting(waiting.length);
         reject(busy());
       }, maxWaitMs);
       waiting.push(place);
+      onWaiting(waiting.length);
     });
   };
   /** The turn goes over to who has waited longest, so that nobody new comes in between. */
   const pass = (): void => {
     const next = waiting.shift();
-    if (next) next.go();
-    else running -= 1;
+    if (!next) return void (running -= 1);
+    onWaiting(waiting.length);
+    next.go();
   };
 
   return {

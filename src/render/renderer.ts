@@ -13,6 +13,8 @@ export interface RenderJob {
   readonly nowMs?: number;
   /** The bytes of the stored photo, where the card has one; behind a queue, how to get them (`withPhotos`). */
   readonly photo?: Uint8Array | PhotoSource;
+  /** The same for the portrait of the author. */
+  readonly portrait?: Uint8Array | PhotoSource;
 }
 
 /** @returns undefined for a photo that is not to be had. */
@@ -68,13 +70,18 @@ export function paintedCard({ plan, ...card }: RenderedCard): PaintedCard {
  */
 export async function renderJob(
   press: Press,
-  { article, options, nowMs, photo: given }: RenderJob,
+  { article, options, nowMs, ...given }: RenderJob,
 ): Promise<PaintedCard> {
-  const photo = typeof given === 'function' ? await given() : given;
+  const [photo, portrait] = [await bytesOf(given.photo), await bytesOf(given.portrait)];
   try {
-    return paintedCard(await renderCard(press, article, { ...options, photo, nowMs }));
+    return paintedCard(await renderCard(press, article, { ...options, photo, portrait, nowMs }));
   } catch (cause) {
-    if (!photo || !(cause instanceof PresscardError) || !cause.code.startsWith('photo_')) throw cause;
+    if (!(photo ?? portrait) || !(cause instanceof PresscardError) || !cause.code.startsWith('photo_'))
+      throw cause;
     throw new PresscardError('photo_lost', 'The stored photo cannot be read. Upload it again.', { cause });
   }
+}
+
+async function bytesOf(given: RenderJob['photo']): Promise<Uint8Array | undefined> {
+  return typeof given === 'function' ? given() : given;
 }

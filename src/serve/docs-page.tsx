@@ -1,7 +1,7 @@
 /** @jsxRuntime automatic */
 /** @jsxImportSource hono/jsx */
 import { VERSION } from '../version.ts';
-import { styles } from '../studio/styles.ts';
+import { styles } from './docs-styles.ts';
 import { curlOf } from './curl.ts';
 import { fieldsOf, type Field } from './fields.ts';
 import { errorsOf, openPath } from './open-api.ts';

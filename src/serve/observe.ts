@@ -1,31 +1,32 @@
 import type { MiddlewareHandler } from 'hono';
 import type { FaultCode, PresscardError } from '../errors.ts';
+import type { ClockPort } from '../ports.ts';
 import type { Service } from '../service/service.ts';
 
 /** What a route tells about its answer; nothing of what a card says. */
-export interface Seen {
+export type Seen = {
   /** First 12 hex digits of the card's digest. */
-  readonly card?: string;
-  readonly kid?: string;
+  readonly card?: string | undefined;
+  readonly kid?: string | undefined;
   /** Id of the API key that asked. */
   readonly apiKey?: string;
   /** Why it was refused. */
   readonly code?: FaultCode;
-}
+};
 
-/** A request and its answer. */
-export interface Answered extends Seen {
+/** A request and its answer, as it stands in the log: it is written down as it is, since that is done so often. */
+export type Answered = Seen & {
   readonly method: string;
   /** One of a few names. */
   readonly route: string;
   readonly host: string;
   readonly status: number;
-  /** From request to answer, by a clock that only goes forward. */
+  /** From request to answer, in hundredths. */
   readonly ms: number;
   readonly bytes: number;
   /** `X-Card-Fallback`. */
   readonly fallback?: string | undefined;
-}
+};
 
 const LOGGED_DIGEST_DIGITS = 12;
 const seen = new WeakMap<Request, Seen>();
@@ -51,23 +52,34 @@ export function noteFault(request: Request, { code }: PresscardError): void {
  */
 export function observer({ press, meter, mode }: Pick<Service, 'press' | 'meter' | 'mode'>) {
   const { log } = press.ports;
-  return ({ method, route, status, ms, ...rest }: Answered): void => {
-    meter.count('presscard_requests_total', labelsOf(route, status));
-    meter.time('presscard_request_duration_ms', ms, { route });
+  return (answered: Answered): void => {
+    const labels = labelsOf(answered.route, answered.status);
+    meter.count('presscard_requests_total', labels.ofRequest);
+    meter.time('presscard_request_duration_ms', answered.ms, labels.ofDuration);
     // In open mode the terminal belongs to the person who started it.
-    if (mode === 'open') return;
-    log.write('info', 'request', { method, route, status, ms: Math.round(ms * 10) / 10, ...rest });
+    if (mode !== 'open') log.write('info', 'request', answered);
   };
 }
 
-const labels = new Map<string, Readonly<Record<string, string>>>();
+/** What has passed since, for the log. @param startedMs by a clock that only goes forward. */
+export function msSince(clock: Pick<ClockPort, 'elapsed'>, startedMs: number): number {
+  return Math.round((clock.elapsed() - startedMs) * 100) / 100;
+}
 
-/** The same object for the same labels, by which a meter may tell them: there are some hundreds at most. */
-function labelsOf(route: string, status: number): Readonly<Record<string, string>> {
+interface RequestLabels {
+  readonly ofRequest: Readonly<Record<string, string>>;
+  readonly ofDuration: Readonly<Record<string, string>>;
+}
+const allLabels = new Map<string, RequestLabels>();
+
+/** The same objects for the same labels, by which a meter may tell them: there are some hundreds at most. */
+function labelsOf(route: string, status: number): RequestLabels {
   const name = route + status;
-  const known = labels.get(name) ?? { route, status: String(status) };
-  labels.set(name, known);
-  return known;
+  const known = allLabels.get(name);
+  if (known) return known;
+  const made = { ofRequest: { route, status: String(status) }, ofDuration: { route } };
+  allLabels.set(name, made);
+  return made;
 }
 
 /** Observes every answer that comes out of the router. */
@@ -85,7 +97,7 @@ export function observe(service: Service): MiddlewareHandler {
       route: routeOf(pathname),
       host,
       status: res.status,
-      ms: clock.elapsed() - startedMs,
+      ms: msSince(clock, startedMs),
       bytes: Number(res.headers.get('content-length') ?? 0),
       fallback: res.headers.get('x-card-fallback') ?? undefined,
     });
@@ -109,5 +121,6 @@ const KNOWN_API = new Set([
   'verify',
   'design',
   'fallbacks',
+  'doctor',
 ]);
-const KNOWN = new Set(['', 'c', 's', 'card.png', 'card.jpg', 'card.webp', 'card.svg', 'healthz', 'metrics', 'openapi.json', 'docs', 'doctor']); // prettier-ignore
+const KNOWN = new Set(['', 'c', 's', 'card.png', 'card.jpg', 'card.webp', 'card.svg', 'studio', 'healthz', 'metrics', 'openapi.json', 'docs', 'doctor']); // prettier-ignore

@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import { html } from 'hono/html';
 import { HTTPException } from 'hono/http-exception';
 import { PresscardError } from '../errors.ts';
 import type { LogPort } from '../ports.ts';
@@ -19,6 +20,31 @@ export function shortProblem(error: unknown, context: Context, log: LogPort): Re
   return context.body(`${fault.code}\n`, fault.status, {
     ...errorHeaders(fault),
     'content-type': 'text/plain; charset=utf-8',
+  });
+}
+
+/** The same for people: the addresses of share pages are clicked. */
+export function problemPage(error: unknown, context: Context, log: LogPort): Response {
+  const fault = faultOf(error, context, log);
+  const page = [
+    '<!doctype html><html lang="en"><head><meta charset="utf-8" /><meta name="robots" content="noindex" />',
+    '<meta name="viewport" content="width=device-width, initial-scale=1" />',
+    '<meta name="color-scheme" content="light dark" />',
+    html`<title>${fault.title}</title>
+      </head>`,
+    html`<body>
+      <h1>${fault.title}</h1>
+      <p>${fault.explainWithoutEcho()}</p>
+      <p><code>${fault.code}</code></p>
+    </body>`,
+    '</html>\n',
+  ];
+  return context.body(page.map(String).join('\n'), fault.status, {
+    ...errorHeaders(fault),
+    'content-type': 'text/html; charset=utf-8',
+    'content-security-policy':
+      "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    'referrer-policy': 'no-referrer',
   });
 }
 

@@ -21,6 +21,7 @@ const WORDS = {
   embargo: 'Until then its cards say nothing of it: they are the outlet’s plain card.',
   notice: 'A line that must stand on the card by law. It is never cut.',
   items: 'Up to three headlines of an index card.',
+  paywall: 'Whether it is for subscribers.',
   related: 'Further articles, for the share page.',
   locale: 'BCP 47 locale of the date, where it is not the outlet’s.',
   zone: 'IANA zone of the date, where it is not the outlet’s.',

@@ -1,8 +1,8 @@
-import { readArticle, type Article, type Warning } from '../article/article.ts';
+import { readArticle, readTime, type Article, type Warning } from '../article/article.ts';
+import { isWebAddress } from '../article/web-address.ts';
 import { checkCard, urlDigest } from '../card-url/card.ts';
 import { designOf } from '../card/design.ts';
 import { PresscardError } from '../errors.ts';
-import { readDate } from '../date/date.ts';
 import { cardState } from '../article/state.ts';
 import { planCard } from '../plan/plan.ts';
 import type { Press } from '../press.ts';
@@ -21,7 +21,7 @@ export interface CardRequest {
 export interface SignableCard {
   readonly article: Article;
   readonly warnings: readonly Warning[];
-  /** Without a size: each gets its own address. */
+  /** Without a size, for each gets its own address, and without photo and portrait, which have to be found first. */
   readonly card: Card;
   readonly isEmbargoed: boolean;
 }
@@ -45,7 +45,7 @@ export async function cardOfArticle(
   checkEnd(options.x, nowMs);
 
   const { outlet } = article;
-  const embargo = secondsOf(input['embargo'], article);
+  const embargo = embargoOf(input['embargo'], article);
   const isEmbargoed = embargo !== undefined && nowMs < embargo * 1000;
   const named = {
     outlet: outlet.id,
@@ -64,7 +64,7 @@ export async function cardOfArticle(
         kicker: article.kicker,
         // Long, and drawn by few designs: an address has 4 KB.
         standfirst: plan.template.texts(plan)['standfirst'] && article.standfirst,
-        author: article.author && withoutNothing(article.author),
+        author: article.author && { name: article.author.name },
         state: cardState(article.state),
         notice: article.notice,
         items: article.items.length > 0 ? article.items : undefined,
@@ -83,8 +83,7 @@ export async function cardOfArticle(
 /** Share pages and takedowns go by it. @throws PresscardError `article_invalid` for what is no address of a page. */
 function checkAddress(address: string | undefined): void {
   if (address === undefined) return;
-  const url = URL.parse(address);
-  if (url && /^https?:$/.test(url.protocol) && url.username === '' && url.password === '') return;
+  if (isWebAddress(address)) return;
   const rule = 'an address that begins with https:// or http://, without a user or a password';
   throw new PresscardError('article_invalid', `The field url must be ${rule}.`, {
     fields: [{ field: 'url', rule, received: address }],
@@ -100,11 +99,11 @@ function checkEnd(x: number | undefined, nowMs: number): void {
   });
 }
 
-/** A time as people or machines write it, in the outlet's zone, as whole seconds. @throws PresscardError `date_invalid` */
-function secondsOf(value: unknown, { outlet, dateStyle }: Article): number | undefined {
-  if (typeof value !== 'string' || value.trim() === '') return undefined;
-  const { iso } = readDate(value, { zone: outlet.zone, locale: dateStyle.locale });
-  return Math.floor(Date.parse(iso) / 1000);
+/** The end of an embargo in whole seconds, in the outlet's zone. @throws PresscardError `date_invalid` */
+function embargoOf(value: unknown, { outlet, dateStyle }: Article): number | undefined {
+  if (typeof value !== 'string') return undefined;
+  const read = readTime('embargo', value, { zone: outlet.zone, locale: dateStyle.locale });
+  return read && Math.floor(Date.parse(read.iso) / 1000);
 }
 
 function textOf(value: unknown): string | undefined {

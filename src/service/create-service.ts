@@ -1,16 +1,19 @@
 import type { EdgeCachePort } from '../cache/port.ts';
 import { everyCache } from '../cache/purge.ts';
 import { storeCache } from '../cache/store-cache.ts';
+import { createGuardedAsk } from '../guard/guarded-ask.ts';
 import { createGuardedFetch } from '../guard/guarded-fetch.ts';
 import { KeyRing, type AllowList, type Key } from '../keys/key-ring.ts';
 import { newKey } from '../keys/new-key.ts';
 import { PREVIEWS_MAX_BYTES } from '../limits.ts';
 import type { Press } from '../press.ts';
 import type { Settings } from '../settings/settings.ts';
+import { createAccessTokens } from '../session/access-token.ts';
 import { forgiving } from '../store/forgiving.ts';
 import { forgettingMemory } from '../store/memory.ts';
 import type { Store } from '../store/port.ts';
 import { createTakedowns } from '../takedowns/takedowns.ts';
+import { createDoctor } from './doctor.ts';
 import { createFallbacks } from './fallbacks.ts';
 import { createPhotos } from './photos.ts';
 import type { Meter } from './meter.ts';
@@ -24,7 +27,12 @@ export interface ServiceParts {
   readonly press: Press;
   readonly settings: Pick<
     Settings,
-    'PRESSCARD_KEYS' | 'PRESSCARD_API_KEYS' | 'PRESSCARD_CORS_ORIGINS' | 'PRESSCARD_ALLOW_HOSTS'
+    | 'PRESSCARD_KEYS'
+    | 'PRESSCARD_API_KEYS'
+    | 'PRESSCARD_CORS_ORIGINS'
+    | 'PRESSCARD_ALLOW_HOSTS'
+    | 'PRESSCARD_ACCESS_TEAM'
+    | 'PRESSCARD_ACCESS_AUD'
   >;
   readonly baseUrl: string;
   readonly store: Store;
@@ -42,6 +50,12 @@ export function createService(parts: ServiceParts): Service {
   const { clock, log } = press.ports;
   const keys: readonly Key[] =
     mode === 'open' ? [newKey({ id: 'open', outlets: [] })] : settings.PRESSCARD_KEYS;
+  const ring = new KeyRing(keys);
+  const {
+    PRESSCARD_API_KEYS: apiKeys,
+    PRESSCARD_ACCESS_TEAM: team,
+    PRESSCARD_ACCESS_AUD: audience,
+  } = settings;
   const takedowns = createTakedowns({
     records: store.records,
     log,
@@ -52,6 +66,15 @@ export function createService(parts: ServiceParts): Service {
   const fetchGuarded = createGuardedFetch(press.ports.fetch, {
     allowHosts: settings.PRESSCARD_ALLOW_HOSTS,
     ownHosts: [new URL(parts.baseUrl).host],
+  });
+  // Its own pages may be examined: a GET of them asks nobody else. Where they are private, by their very port.
+  const { host, port } = new URL(parts.baseUrl);
+  const doctor = createDoctor({
+    ask: createGuardedAsk(press.ports.fetch, {
+      allowHosts: [...settings.PRESSCARD_ALLOW_HOSTS, ...(port === '' ? [] : [host])],
+    }),
+    clock,
+    photos: press.ports.photos,
   });
   const photos = createPhotos({
     port: press.ports.photos,
@@ -66,13 +89,19 @@ export function createService(parts: ServiceParts): Service {
     mode,
     press,
     baseUrl: parts.baseUrl,
-    keys: new KeyRing(keys),
+    keys: ring,
     allowed: parts.allowed,
-    apiKeys: settings.PRESSCARD_API_KEYS,
+    apiKeys,
+    sessions: { keys: ring, apiKeys, accessName: team && audience && `${team} ${audience}` },
+    accessTokens:
+      team && audience
+        ? createAccessTokens({ team, audience }, { fetchGuarded, log, now: () => clock.now() })
+        : undefined,
     corsOrigins: settings.PRESSCARD_CORS_ORIGINS,
     limiter: parts.limiter,
     fetchGuarded,
     photos,
+    doctor,
     meter,
     printer: parts.printer,
     store: {

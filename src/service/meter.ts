@@ -3,6 +3,8 @@ export interface Meter {
   count(counter: CounterName, labels?: Readonly<Record<string, string>>): void;
   /** A duration in ms. */
   time(duration: DurationName, ms: number, labels?: Readonly<Record<string, string>>): void;
+  /** How much there is of something now, whenever that changes. */
+  level(level: LevelName, amount: number): void;
 }
 
 /** Name to what it counts, as `/metrics` explains it; the values of its labels stand in brackets. */
@@ -24,5 +26,10 @@ export const durations = {
 } as const;
 export type DurationName = keyof typeof durations;
 
+export const levels = {
+  presscard_queue_length: 'Cards that wait for the renderer',
+} as const;
+export type LevelName = keyof typeof levels;
+
 /** Where nobody counts. */
-export const noMeter: Meter = { count: () => undefined, time: () => undefined };
+export const noMeter: Meter = { count: () => undefined, time: () => undefined, level: () => undefined };

@@ -24,8 +24,6 @@ export interface Printer {
    * plain card can be made, and what is wrong with the card itself.
    */
   print(key: string, job: RenderJob): Promise<Printed>;
-  /** Cards that wait for their turn. */
-  waiting(): number;
   /** Finishes what was begun and takes nothing new. */
   stop(): Promise<void>;
 }
@@ -60,6 +58,7 @@ export function createPrinter({
     concurrency,
     maxWaiting,
     maxWaitMs: RENDER_WAIT_MAX_MS,
+    onWaiting: (waiting) => meter.level('presscard_queue_length', waiting),
   });
   const flights = new SingleFlight<Printed>();
   // A store that was asked before a card came into it says that it has none: who asked finds the card here.
@@ -99,7 +98,6 @@ export function createPrinter({
         throw error;
       });
     },
-    waiting: () => queue.load().waiting,
     stop: () => queue.stop(),
   };
 }

@@ -3,8 +3,11 @@ import type { GuardedFetch } from '../guard/guarded-fetch.ts';
 import type { ApiKey } from '../keys/api-key.ts';
 import type { AllowList, KeyRing } from '../keys/key-ring.ts';
 import type { Press } from '../press.ts';
+import type { AccessTokens } from '../session/access-token.ts';
+import type { SessionGrounds } from '../session/session.ts';
 import type { BlobStore, Store } from '../store/port.ts';
 import type { Takedowns } from '../takedowns/takedowns.ts';
+import type { Doctor } from './doctor.ts';
 import type { Fallbacks } from './fallbacks.ts';
 import type { Meter } from './meter.ts';
 import type { Photos } from './photos.ts';
@@ -22,11 +25,16 @@ export interface Service {
   /** Cards that frozen keys may still show. */
   readonly allowed: AllowList | undefined;
   readonly apiKeys: readonly ApiKey[];
+  /** What an editor's session at a browser stands on. */
+  readonly sessions: SessionGrounds;
+  /** Reads whom Cloudflare Access let through, where it stands in front. */
+  readonly accessTokens: AccessTokens | undefined;
   readonly corsOrigins: readonly string[];
   readonly limiter: RateLimiter;
   /** For what a caller names by its address; this service's own addresses and private ones are refused. */
   readonly fetchGuarded: GuardedFetch;
   readonly photos: Photos;
+  readonly doctor: Doctor;
   readonly printer: Printer;
   /** `cards` never fails (`forgiving`); photos and records do. */
   readonly store: Store;

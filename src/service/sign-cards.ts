@@ -3,24 +3,27 @@ import { altText } from '../article/alt.ts';
 import type { Warning } from '../article/article.ts';
 import { jobOf } from '../card/card-job.ts';
 import { identify } from '../card/identity.ts';
-import { PresscardError } from '../errors.ts';
 import type { ApiKey } from '../keys/api-key.ts';
 import { logCardSigned } from '../keys/audit.ts';
 import { planCard, type CardPlan } from '../plan/plan.ts';
+import { checkCard } from '../card-url/card.ts';
 import type { Card } from '../sign/card.ts';
-import { SignError, signCard, type CardExtension } from '../sign/sign.ts';
+import { signCard, type CardExtension } from '../sign/sign.ts';
 import type { Fit } from '../typeset/fit-answer.ts';
 import { sizes, type SizeId } from '../../templates/sizes.ts';
 import { checkOutlet } from './access.ts';
+import { answerShare, type ShareAnswer } from './answer-share.ts';
 import { cardOfArticle, type CardRequest } from './card-of-article.ts';
-import { metaTags } from './meta-tags.ts';
-import { NO_PHOTO, photoOfArticle } from './photo-of-article.ts';
+import { NO_PHOTO, photoOfArticle, portraitOfArticle } from './photo-of-article.ts';
 import { refuseWithdrawn } from './photos.ts';
 import type { Service } from './service.ts';
+import { asFault } from './sign-fault.ts';
 
 export interface SignRequest extends CardRequest {
   readonly sizes: readonly SizeId[];
-  /** `auto`: JPEG for a card with a photo, else PNG. */
+  /** What share buttons send: the article's own address, or the share page's. */
+  readonly via?: 'article' | 'page' | undefined;
+  /** `auto`: JPEG for a card with a photo or a portrait, else PNG. */
   readonly format: CardExtension | 'auto';
 }
 
@@ -32,7 +35,7 @@ export interface SignedSize {
   readonly fit?: Fit;
 }
 
-export interface SignedCard {
+export interface SignedCard extends Omit<ShareAnswer, 'signed'> {
   readonly article: ArticleAnswer;
   readonly alt: string;
   readonly warnings: readonly Warning[];
@@ -41,6 +44,7 @@ export interface SignedCard {
   /** Whether `og` was rendered before this answer, so that what a crawler gets has been seen to work. */
   readonly rendered: boolean;
   readonly cards: Partial<Record<SizeId, SignedSize>>;
+  /** `''` where `og` was not asked for. */
   readonly metaTags: string;
 }
 
@@ -63,19 +67,32 @@ export async function signCards(
   checkOutlet(apiKey, article.outlet.id);
   const key = service.keys.signing(article.outlet.id);
   const { template, theme, onOverflow } = request;
+  const hasPortrait = article.author?.portrait !== undefined;
   const planOf = (hasPhoto: boolean): CardPlan =>
-    planCard(article, { template, theme, onOverflow }, press.templates, { nowMs, hasPhoto });
-  // A photo that the card would not show is neither fetched nor named.
+    planCard(article, { template, theme, onOverflow }, press.templates, { nowMs, hasPhoto, hasPortrait });
   const isWanted = !isEmbargoed && article.photo !== undefined;
   const shows = isWanted && planOf(true).photo !== undefined;
-  const { photo, ...photoAnswer } = shows
-    ? await photoOfArticle(service, article, { apiKey, fetches })
+  const { photo, ...photoAnswer } = isWanted
+    ? await photoOfArticle(service, article, { apiKey, fetches, isShown: shows })
     : NO_PHOTO;
-  const card: Card = photo ? { ...withoutPhoto, photo } : withoutPhoto;
   const plan = planOf(photo !== undefined || (isWanted && !shows));
+  const author =
+    isEmbargoed || !plan.portrait ? undefined : await portraitOfArticle(service.photos, article.author!);
+  const card = checkCard({
+    ...withoutPhoto,
+    ...(shows && photo ? { photo } : {}),
+    ...(author ? { author } : {}),
+  });
   const alt = isEmbargoed ? article.outlet.name : altText(article, plan);
-  const warnings = [...found.warnings, ...(isEmbargoed ? [] : plan.warnings), ...photoAnswer.warnings];
-  const format = request.format === 'auto' ? (photo ? 'jpg' : 'png') : request.format;
+  const format = request.format === 'auto' ? (card.photo || author ? 'jpg' : 'png') : request.format;
+
+  const record = (digest: string): void =>
+    logCardSigned(press.ports.log, {
+      kid: key.id,
+      card: digest,
+      apiKey: apiKey.id,
+      at: new Date(nowMs).toISOString(),
+    });
 
   const cards: Partial<Record<SizeId, SignedSize>> = {};
   const degraded: string[] = photoAnswer.isLeftOut ? ['photo'] : [];
@@ -83,13 +100,8 @@ export async function signCards(
     const sized: Card = size === 'og' ? card : { ...card, size };
     const identity = await identify(press, sized, { format, nowMs });
     await refuseWithdrawn(service.takedowns, identity.tags);
-    const { url } = await signed(() => signCard({ key, card: sized, ext: format, base: baseUrl }));
-    logCardSigned(press.ports.log, {
-      kid: key.id,
-      card: identity.digest,
-      apiKey: apiKey.id,
-      at: new Date(nowMs).toISOString(),
-    });
+    const { url } = await asFault(() => signCard({ key, card: sized, ext: format, base: baseUrl }));
+    record(identity.digest);
     const { widthPx: width, heightPx: height } = sizes[size];
     cards[size] = { url, width, height };
     if (!render) continue;
@@ -105,23 +117,31 @@ export async function signCards(
     } else degraded.push(fallback);
     cards[size] = { url, width, height, ...(isEmbargoed ? {} : { fit: painted.fit }) };
   }
+  const { via } = request;
+  const { signed, ...share } = await answerShare(service, {
+    article,
+    card,
+    photo,
+    alt,
+    ext: format,
+    key,
+    via,
+    isEmbargoed,
+  });
+  signed.forEach(record);
   return {
     article: answerArticle(photo ? { ...article, photo: { ...article.photo!, ...photo } } : article),
     alt,
-    warnings,
     degraded: [...new Set(degraded)],
     rendered: render,
     cards,
-    metaTags: metaTags(cards.og, alt, format),
+    ...share,
+    warnings: [
+      ...found.warnings,
+      ...(isEmbargoed ? [] : plan.warnings),
+      ...photoAnswer.warnings,
+      ...share.warnings,
+    ],
+    metaTags: cards.og ? share.metaTags : '',
   };
-}
-
-async function signed<T>(sign: () => Promise<T>): Promise<T> {
-  try {
-    return await sign();
-  } catch (error) {
-    if (!(error instanceof SignError)) throw error;
-    const code = error.code === 'card_too_long' ? 'card_too_long' : 'card_invalid';
-    throw new PresscardError(code, error.message, { cause: error });
-  }
 }

@@ -51,6 +51,11 @@ function slips(settings: Settings): readonly SettingNote[] {
       'PRESSCARD_API_KEYS',
       'is empty: nobody can ask the service to sign; addresses made with presscard/sign work',
     ],
+    [
+      !settings.PRESSCARD_ACCESS_TEAM?.startsWith('http:'),
+      'PRESSCARD_ACCESS_TEAM',
+      'has http: anybody on the way could say who is let in',
+    ],
     [settings.PRESSCARD_MODE === 'keys', 'PRESSCARD_MODE', 'is open, which is for one machine alone'],
   ];
   return found.flatMap(([unless, name, message]) => (unless ? [] : [{ level: 'warning', name, message }]));

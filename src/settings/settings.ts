@@ -38,7 +38,7 @@ export const settingsSchema = z.object({
     .transform(outletsSource)
     .optional()
     .describe(
-      'A newsroom’s own outlets: on Node a folder with one file an outlet (`presscard outlet new` writes one), or such a file; anywhere a JSON array of them. On the Worker a KV namespace bound as `OUTLETS` may hold them too. They stand before the built-in outlets.',
+      'A newsroom’s own outlets ([outlets.md](outlets.md)): on Node a folder with one file an outlet, logos and typefaces beside them (`presscard outlet new` writes one), or such a file; anywhere a JSON array of them. On the Worker a KV namespace bound as `OUTLETS` may hold them too. They stand before the built-in outlets.',
     ),
   PRESSCARD_STORE: z
     .string()
@@ -58,6 +58,18 @@ export const settingsSchema = z.object({
   PRESSCARD_CORS_ORIGINS: list(/^https?:\/\/[^/\s]+$/, 'an origin such as https://cms.example.org').describe(
     'Origins of web pages that may call the API from a browser, separated by commas.',
   ),
+  PRESSCARD_ACCESS_TEAM: z
+    .string()
+    .transform(baseUrl)
+    .optional()
+    .describe(
+      'Cloudflare Access in front of the studio: the team, such as `https://newsroom.cloudflareaccess.com`. Whoever it lets through needs no API key there. Only with `PRESSCARD_ACCESS_AUD`.',
+    ),
+  PRESSCARD_ACCESS_AUD: z
+    .string()
+    .regex(/^[\w.:/-]{8,200}$/, 'must be the audience tag of the Access application')
+    .optional()
+    .describe('The audience tag of that Access application, 64 hex digits in its overview.'),
   PRESSCARD_QUEUE_LENGTH: whole(1, 100_000, QUEUE_MAX_CARDS).describe(
     'Cards that wait for the renderer; the next one is answered 429.',
   ),
@@ -133,6 +145,12 @@ export function requireService(
     throw new PresscardError('keys_missing', `PRESSCARD_KEYS holds no key. ${HOW_TO_MAKE_KEYS}`, {
       fields: [{ field: 'PRESSCARD_KEYS', rule: `holds no key. ${HOW_TO_MAKE_KEYS}` }],
     });
+  }
+  const { PRESSCARD_ACCESS_TEAM: team, PRESSCARD_ACCESS_AUD: audience } = settings;
+  if ((team === undefined) !== (audience === undefined)) {
+    const field = team === undefined ? 'PRESSCARD_ACCESS_TEAM' : 'PRESSCARD_ACCESS_AUD';
+    const rule = 'is missing: PRESSCARD_ACCESS_TEAM and PRESSCARD_ACCESS_AUD go together';
+    throw new PresscardError('setting_invalid', `${field} ${rule}.`, { fields: [{ field, rule }] });
   }
   if (settings.PUBLIC_BASE_URL === undefined) {
     const rule = 'is missing: give the address at which the world reaches this service';

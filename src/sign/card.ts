@@ -27,7 +27,13 @@ export interface Card {
   readonly kicker?: string | undefined;
   readonly standfirst?: string | undefined;
   readonly author?:
-    | { readonly name: string; /** SHA-256 of a stored photo. */ readonly portrait?: string | undefined }
+    | {
+        readonly name: string;
+        /** SHA-256 of a stored photo. */
+        readonly portrait?: string | undefined;
+        /** The point of it that its circle keeps, as in `photo`. */
+        readonly focus?: readonly [x: number, y: number] | undefined;
+      }
     | undefined;
   readonly photo?: CardPhoto | undefined;
   readonly state?: CardState | undefined;
@@ -55,6 +61,8 @@ export interface Card {
   readonly url?: string | undefined;
   /** In its place where only takedowns need it: the first 32 hex digits of the SHA-256 of the address. */
   readonly urlHash?: string | undefined;
+  /** What its share page says beside the picture. No picture shows it, so an address of a picture leaves it out. */
+  readonly page?: CardPage | undefined;
 
   /** The design version that `GET /v1/design` names. With the current one the card is cached for good. */
   readonly v?: string | undefined;
@@ -75,4 +83,15 @@ export interface CardPhoto {
   readonly credit?: string | undefined;
   readonly alt?: string | undefined;
   readonly syndication?: boolean | undefined;
+}
+
+export interface CardPage {
+  /** What networks show below the headline, where the card's own standfirst is not it. */
+  readonly description?: string | undefined;
+  /** Further articles, for readers. */
+  readonly related?: readonly { readonly headline: string; readonly url?: string | undefined }[] | undefined;
+  /** The article's photo where the card does not show it: search engines get it without any text. */
+  readonly photo?: CardPhoto | undefined;
+  /** `page`: the share buttons send the page's own address and not the article's. */
+  readonly via?: 'page' | undefined;
 }

@@ -5,7 +5,7 @@
  */
 import type { Card } from './card.ts';
 
-export type { Card, CardPhoto, CardState } from './card.ts';
+export type { Card, CardPage, CardPhoto, CardState } from './card.ts';
 
 /** One of the keys that `presscard keys new` makes. */
 export interface SigningKey {

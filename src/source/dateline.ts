@@ -16,7 +16,7 @@ export interface Dateline {
 const UPDATED =
   'last updated|updated|last modified|modified|edited time|edited|обновлено|изменено|aktualisiert|mis à jour|modifié|actualizado|atualizado|aggiornato|zaktualizowano|aktualizacja|güncelleme|更新|최종수정|수정';
 const PUBLISHED =
-  'first published|published time|published|publication date|posted|date|опубликовано|дата публикации|veröffentlicht|publié|publicado|pubblicato|opublikowano|yayın|发布时间|发布|發布|公開|입력|등록';
+  'first published|published time|published|written|publication date|posted|date|опубликовано|дата публикации|veröffentlicht|publié|publicado|pubblicato|opublikowano|yayın|发布时间|发布|發布|公開|입력|등록';
 const JOINING = 'on|at|time|le|el|il|em|am';
 
 const LABEL = new RegExp(
@@ -56,7 +56,7 @@ function rank({ label, hasTime }: Dateline): number {
   return (label === 'updated' ? 0 : 2) + (hasTime ? 1 : 0);
 }
 
-function readDateline(line: string, index: number): Dateline | undefined {
+export function readDateline(line: string, index: number): Dateline | undefined {
   const whole = readSegment(line);
   if (whole) return { line: index, ...whole };
   const segments = line.split(SEPARATOR).filter((segment) => segment !== '');

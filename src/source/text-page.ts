@@ -1,8 +1,16 @@
-import { OUTLET_NAME_LINES, URL_MAX_CHARS } from '../limits.ts';
+import {
+  OUTLET_NAME_LINES,
+  RELATED_MAX,
+  TITLE_MAX_CHARS,
+  TITLE_MIN_CHARS,
+  URL_MAX_CHARS,
+} from '../limits.ts';
+import type { Fact } from './fact.ts';
 import { findDateline } from './dateline.ts';
 import { ADDRESS_POINTS, domainMentions } from './text-domain.ts';
 import { findHeadline, splitSiteTitle } from './text-headline.ts';
-import { filledLines, isParagraph } from './text-lines.ts';
+import { isRelatedCall, withoutRelatedCall } from './related-call.ts';
+import { filledLines, isParagraph, isTitleLike } from './text-lines.ts';
 
 /** The outlets that this installation knows; asked by the readers of pages, answered by the registry. */
 export interface KnownOutlets {
@@ -22,27 +30,20 @@ export interface TextPageFacts {
   readonly outlet?: string;
   /** The page's own address, where it stands on a line of its own. */
   readonly url?: string;
+  /** Lines such as `Also on example.org Headline`. */
+  readonly related?: readonly { readonly headline: string }[];
   readonly notes: readonly FactNote[];
 }
 
 /** Where a fact comes from, and how far to trust it. */
-export interface FactNote {
-  readonly field: 'headline' | 'date' | 'domain' | 'outlet' | 'url';
-  readonly source: string;
-  /** 0 to 1; below 0.5 it is a guess that a person should see. */
-  readonly confidence: number;
+export interface FactNote extends Omit<Fact, 'value'> {
+  readonly field: 'headline' | 'date' | 'domain' | 'outlet' | 'url' | 'related';
 }
 
 const URL_LINE = /^(?:(?:url|link|source):?\s*)?(https?:\/\/[^\s/]+\/\S+)$/i;
 const MEDIA_FILE = /\.(?:avif|css|gif|jpe?g|js|m3u8|mp[34]|pdf|png|svg|webm|webp)(?:[?#]|$)/i;
 /** How many times as clearly an unknown domain must be named to be taken before a known one. */
 const CLEARLY_MORE = 3;
-
-interface Fact {
-  readonly value: string;
-  readonly source: string;
-  readonly confidence: number;
-}
 
 /**
  * Reads a news page that was saved or pasted as text, menus and all.
@@ -58,21 +59,45 @@ export function readTextPage(text: string, known: KnownOutlets): TextPageFacts {
     headline: readHeadline(lines, dateline?.line, known),
     date: dateline && {
       value: dateline.date,
-      source: dateline.label ? `a line with the label “${dateline.label}”` : 'a line that is a date',
+      source: 'text' as const,
+      detail: dateline.label ? `a line with the label “${dateline.label}”` : 'a line that is a date',
       confidence: dateline.label === 'updated' ? 0.6 : dateline.hasTime ? 0.95 : 0.8,
     },
     domain,
     outlet: findOutlet(lines, domain, known),
     url,
   };
+  const related = relatedLines(lines, facts.headline?.value);
   const found = Object.entries(facts) as [FactNote['field'], Fact | undefined][];
   return {
     ...Object.fromEntries(found.flatMap(([field, fact]) => (fact ? [[field, fact.value]] : []))),
-    notes: found.flatMap(([field, fact]) =>
-      fact ? [{ field, source: fact.source, confidence: fact.confidence }] : [],
-    ),
+    ...(related.length > 0 ? { related } : {}),
+    notes: [
+      ...found.flatMap(([field, fact]) =>
+        fact ? [{ field, source: fact.source, detail: fact.detail, confidence: fact.confidence }] : [],
+      ),
+      ...(related.length > 0 ? [RELATED_NOTE] : []),
+    ],
   };
 }
+
+const RELATED_NOTE = {
+  field: 'related',
+  source: 'text',
+  detail: 'lines that point to other articles',
+  confidence: 0.7,
+} as const;
+
+function relatedLines(lines: readonly string[], headline: string | undefined): { headline: string }[] {
+  const titles = lines
+    .filter((line) => line.length <= TITLE_MAX_CHARS + CALL_MAX_CHARS && isRelatedCall(line))
+    .map((line) => withoutRelatedCall(line))
+    .filter((title) => isTitleLike(title, TITLE_MIN_CHARS) && title !== headline);
+  return [...new Set(titles)].slice(0, RELATED_MAX).map((title) => ({ headline: title }));
+}
+
+/** `Also on example.org` in front of a title. */
+const CALL_MAX_CHARS = 60;
 
 function readHeadline(
   lines: readonly string[],
@@ -83,7 +108,7 @@ function readHeadline(
   if (!found) return undefined;
   const title = splitSiteTitle(found.headline);
   const value = title && outletCalled(title.site, known) ? title.headline : found.headline;
-  return { value, source: found.source, confidence: found.confidence };
+  return { value, source: 'text', detail: found.source, confidence: found.confidence };
 }
 
 /**
@@ -98,7 +123,7 @@ function findUrl(lines: readonly string[]): Fact | undefined {
     const address = line.length <= URL_MAX_CHARS ? URL_LINE.exec(line)?.[1] : undefined;
     if (address === undefined || MEDIA_FILE.test(address) || !URL.canParse(address)) continue;
     if (domainMentions(address, () => false).length > 0) {
-      return { value: address, source: 'a line that is an address', confidence: 0.9 };
+      return { value: address, source: 'text', detail: 'a line that is an address', confidence: 0.9 };
     }
   }
   return undefined;
@@ -111,7 +136,7 @@ function findUrl(lines: readonly string[]): Fact | undefined {
 function findDomain(text: string, url: string | undefined, known: KnownOutlets): Fact | undefined {
   const isKnown = (domain: string): boolean => known.findByDomain(domain) !== undefined;
   const [own] = url === undefined ? [] : domainMentions(url, isKnown);
-  if (own) return { value: own.domain, source: 'the page’s address', confidence: 0.9 };
+  if (own) return { value: own.domain, source: 'url', detail: 'the page’s address', confidence: 0.9 };
   const mentions = domainMentions(text, isKnown);
   const [first] = mentions;
   if (!first) return undefined;
@@ -120,7 +145,8 @@ function findDomain(text: string, url: string | undefined, known: KnownOutlets):
   const isNamed = best.points >= ADDRESS_POINTS && !best.onlyMail;
   return {
     value: best.domain,
-    source: `${best.onlyMail ? 'e-mail addresses' : 'mentions'} in the text`,
+    source: 'text',
+    detail: `${best.onlyMail ? 'e-mail addresses' : 'mentions'} in the text`,
     confidence: best === knownOne ? 0.8 : isNamed ? 0.6 : 0.3,
   };
 }
@@ -143,7 +169,8 @@ function findOutlet(
     if (outlet)
       return {
         value: outlet.id,
-        source: 'the outlet’s name in the page’s title, head or foot',
+        source: 'text',
+        detail: 'the outlet’s name in the page’s title, head or foot',
         confidence: 0.6,
       };
   }

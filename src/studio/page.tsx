@@ -1,163 +1,111 @@
 /** @jsxRuntime automatic */
 /** @jsxImportSource hono/jsx */
 import type { Child } from 'hono/jsx';
-import type { Warning } from '../article/article.ts';
-import type { PresscardError } from '../errors.ts';
-import type { CardSize } from '../../templates/sizes.ts';
-import type { Fit } from '../typeset/fit-answer.ts';
-import { styles } from './styles.ts';
+import { digest } from '../../generated/studio/studio.mjs';
+import type { Boot } from './boot.ts';
+import type { InterfaceLanguage } from './language.ts';
 
-/** What the page has to show. */
-export interface PageState {
-  /** The fields as they stand in the form. */
-  readonly fields: Readonly<Record<string, string>>;
-  readonly card:
-    | {
-        readonly size: CardSize;
-        readonly fit: Fit;
-        readonly alt: string;
-        readonly warnings: readonly Warning[];
-      }
-    | undefined;
-  readonly error: PresscardError | undefined;
-  readonly outlets: readonly { readonly id: string; readonly name: string }[];
-  readonly templates: readonly { readonly id: string; readonly description: string }[];
-  readonly sizes: readonly CardSize[];
-  /** For the one style element that the policy lets through. */
+/** Paths of what the pages load: their names change with their bytes, so they are kept for good. */
+export const scriptPath = `/studio/${digest}.js`;
+export const stylesPath = `/studio/${digest}.css`;
+
+/** A card with its mark: the page asks for no file. */
+const ICON =
+  "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'%3E%3Crect y='7' width='32' height='18' rx='3' fill='%231d1c1a'/%3E%3Crect x='5' y='12' width='10' height='4' fill='%23fff'/%3E%3C/svg%3E";
+
+interface Paper {
+  readonly language: InterfaceLanguage;
+  /** For the elements that the policy lets through. */
   readonly nonce: string;
 }
 
-/** The start page: a form, and the card that its fields make. It works without scripts. */
-export function Page(state: PageState) {
-  const { fields, outlets, templates, sizes } = state;
+/** The studio: everything on it is drawn by its script, from what `boot` says. */
+export function StudioPage({ boot, ...paper }: Paper & { boot: Boot }) {
+  const { messages: texts } = paper.language;
   return (
-    <html lang="en">
+    <Shell {...paper} title={texts['app.title']} isTool>
+      <div id="studio">
+        <p class="loading">{texts['app.loading']}</p>
+      </div>
+      <noscript>
+        <form class="door" action="/card.png" method="get">
+          <h1>presscard</h1>
+          <p>{texts['app.noscript']}</p>
+          <label for="headline">{texts['field.headline']}</label>
+          <input id="headline" name="headline" required dir="auto" />
+          <label for="date">{texts['field.date']}</label>
+          <input id="date" name="date" />
+          <label for="outlet">{texts['field.outlet']}</label>
+          <input id="outlet" name="outlet" required />
+          <button type="submit">{texts['app.make']}</button>
+        </form>
+      </noscript>
+      <script
+        id="boot"
+        type="application/json"
+        nonce={paper.nonce}
+        dangerouslySetInnerHTML={{ __html: JSON.stringify(boot).replaceAll('<', '\\u003c') }}
+      />
+      <script type="module" src={scriptPath} nonce={paper.nonce} />
+    </Shell>
+  );
+}
+
+/** What stands in front of it where keys are asked for. */
+export function SignInPage({ fault, to, ...paper }: Paper & { fault: string | undefined; to: string }) {
+  const { messages: texts } = paper.language;
+  // A fragment is not sent: a link with a card in it goes through the door by way of the form's own address.
+  const keepFragment = `const f = document.forms[0]; f.addEventListener('submit', () => { f.action = '/studio/session' + location.hash; });`;
+  return (
+    <Shell {...paper} title={texts['door.title']}>
+      <main>
+        <form class="door" action="/studio/session" method="post">
+          <h1>presscard</h1>
+          <p id="hint">{texts['door.hint']}</p>
+          <label for="token">{texts['door.token']}</label>
+          <input
+            id="token"
+            name="token"
+            type="password"
+            autocomplete="current-password"
+            required
+            dir="ltr"
+            autofocus
+            aria-describedby={fault ? 'fault hint' : 'hint'}
+            aria-invalid={fault ? 'true' : undefined}
+          />
+          {fault && (
+            <p id="fault" class="fault" role="alert">
+              {fault}
+            </p>
+          )}
+          <input type="hidden" name="to" value={to} />
+          <button type="submit">{texts['door.enter']}</button>
+        </form>
+      </main>
+      <script nonce={paper.nonce} dangerouslySetInnerHTML={{ __html: keepFragment }} />
+    </Shell>
+  );
+}
+
+function Shell({
+  language,
+  nonce,
+  title,
+  isTool = false,
+  children,
+}: Paper & { title: string; isTool?: boolean; children?: Child }) {
+  return (
+    <html lang={language.tag} dir={language.dir} class={isTool ? 'is-tool' : undefined}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>presscard</title>
-        <style nonce={state.nonce} dangerouslySetInnerHTML={{ __html: styles }} />
+        <meta name="color-scheme" content="light dark" />
+        <title>{title}</title>
+        <link rel="icon" href={ICON} />
+        <link rel="stylesheet" href={stylesPath} nonce={nonce} />
       </head>
-      <body>
-        <header>
-          <h1>presscard</h1>
-          <p>A headline, a date and an outlet in; the picture behind the share buttons out.</p>
-        </header>
-        <main>
-          <CardView {...state} />
-          <form action="/" method="get">
-            <Field name="headline" label="Headline" state={state}>
-              <textarea id="headline" name="headline" rows={3} required dir="auto">
-                {fields.headline}
-              </textarea>
-            </Field>
-            <div class="row">
-              <Field name="date" label="Date" hint="as you would write it: 23 Aug 2021 12:15" state={state}>
-                <input id="date" name="date" value={fields.date} />
-              </Field>
-              <Field name="outlet" label="Outlet" hint="a name, or a domain" state={state}>
-                <input id="outlet" name="outlet" value={fields.outlet} list="outlets" required />
-                <datalist id="outlets">
-                  {outlets.map(({ id, name }) => (
-                    <option value={id}>{name}</option>
-                  ))}
-                </datalist>
-              </Field>
-              <Field name="kicker" label="Kicker" hint="a section or a topic" state={state}>
-                <input id="kicker" name="kicker" value={fields.kicker} dir="auto" />
-              </Field>
-            </div>
-            <div class="row">
-              <Field name="template" label="Template" state={state}>
-                <select id="template" name="template">
-                  <option value="">the outlet’s own</option>
-                  {templates.map(({ id, description }) => (
-                    <option value={id} selected={fields.template === id}>
-                      {id}: {description}
-                    </option>
-                  ))}
-                </select>
-              </Field>
-              <Field name="size" label="Size" state={state}>
-                <select id="size" name="size">
-                  {sizes.map(({ id, widthPx, heightPx }) => (
-                    <option value={id} selected={(fields.size ?? 'og') === id}>
-                      {id}, {widthPx} × {heightPx}
-                    </option>
-                  ))}
-                </select>
-              </Field>
-            </div>
-            <button type="submit">Make the card</button>
-          </form>
-          <form action="/" method="post">
-            <Field name="text" label="Or paste the text of an article’s page, menus and all" state={state}>
-              <textarea id="text" name="text" rows={4} required dir="auto" />
-            </Field>
-            <button type="submit">Find the article</button>
-          </form>
-        </main>
-      </body>
+      <body>{children}</body>
     </html>
-  );
-}
-
-function CardView({ card, error, fields }: PageState) {
-  if (!card)
-    return (
-      <p class="error" role="alert">
-        {error?.message ?? 'Give a headline and an outlet.'}
-      </p>
-    );
-  const query = new URLSearchParams(fields).toString();
-  const { widthPx, heightPx } = card.size;
-  return (
-    <figure>
-      <img src={`/card.png?${query}`} width={widthPx} height={heightPx} alt={card.alt} />
-      <figcaption>
-        <span>
-          {card.fit.lines.length === 1 ? 'One line' : `${card.fit.lines.length} lines`} at{' '}
-          {card.fit.fontSizePx} px
-          {card.fit.truncated ? ', cut at the end' : ''}
-        </span>
-        <a href={`/card.png?${query}`} download="card.png">
-          Download PNG
-        </a>
-        <a href={`/card.svg?${query}`} download="card.svg">
-          Download SVG
-        </a>
-      </figcaption>
-      {card.warnings.length > 0 && (
-        <ul class="warnings">
-          {card.warnings.map(({ message }) => (
-            <li>{message}</li>
-          ))}
-        </ul>
-      )}
-    </figure>
-  );
-}
-
-function Field({
-  name,
-  label,
-  hint,
-  state,
-  children,
-}: {
-  name: string;
-  label: string;
-  hint?: string;
-  state: PageState;
-  children?: Child;
-}) {
-  const fault = state.error?.fields.some(({ field }) => field === name) ? state.error : undefined;
-  return (
-    <div class="field">
-      <label for={name}>{label}</label>
-      {hint && <span class="hint">{hint}</span>}
-      {children}
-      {fault && <span class="error">{fault.message}</span>}
-    </div>
   );
 }

@@ -3,7 +3,7 @@ import { LRUCache } from 'lru-cache';
 import { EMOJI_CACHE_MAX_BYTES, FONT_CACHE_MAX_BYTES, OUTLINE_CACHE_MAX_BYTES } from '../limits.ts';
 import type { FontPort } from '../ports.ts';
 import { EMOJI_INK, emojiPack, type EmojiPack } from './emoji.ts';
-import type { FontIndex, FontSlice } from './font-index.ts';
+import { OWN_FAMILY_PREFIX, type FontIndex, type FontSlice } from './font-index.ts';
 
 /** Bounds of a glyph's ink in em, y upwards from the baseline. */
 export interface Ink {
@@ -46,7 +46,11 @@ export class FaceBook {
   readonly #faces = new LRUCache<string, Face>({
     maxSize: FONT_CACHE_MAX_BYTES,
     sizeCalculation: ({ slice }) => slice.bytes,
+    dispose: ({ slice }) => void (this.#evictedBytes += slice.bytes),
   });
+  /** Those that a newsroom brings stay: what they take was bounded when they were read. */
+  readonly #own = new Map<string, Face>();
+  #evictedBytes = 0;
   readonly #outlines = new LRUCache<string, readonly OutlineCommand[]>({
     maxSize: OUTLINE_CACHE_MAX_BYTES,
     sizeCalculation: (commands) =>
@@ -60,6 +64,11 @@ export class FaceBook {
     this.#port = port;
   }
 
+  /** What was loaded and is not held any more; how much of it HarfBuzz's memory still has, only the collector knows. */
+  get evictedBytes(): number {
+    return this.#evictedBytes;
+  }
+
   get index(): FontIndex {
     return this.#port.index;
   }
@@ -71,7 +80,9 @@ export class FaceBook {
    */
   async load(slices: Iterable<FontSlice>, weight: number): Promise<ReadonlyMap<string, Face>> {
     const wanted = [...new Set(slices)];
-    const faces = await Promise.all(wanted.map((slice) => this.#face(slice, weight)));
+    const held = wanted.flatMap((slice) => this.#faces.get(keyOf(slice, weight)) ?? []);
+    const isAllHeld = held.length === wanted.length;
+    const faces = isAllHeld ? held : await Promise.all(wanted.map((slice) => this.#face(slice, weight)));
     return new Map(faces.map((face) => [face.slice.id, face]));
   }
 
@@ -97,14 +108,14 @@ export class FaceBook {
   }
 
   async #face(slice: FontSlice, weight: number): Promise<Face> {
-    const [lightest, boldest] = slice.weights;
-    const drawn = Math.min(Math.max(weight, lightest), boldest);
-    const key = `${slice.sha256}/${drawn}`;
-    const held = this.#faces.get(key);
+    const key = keyOf(slice, weight);
+    const held = this.#faces.get(key) ?? this.#own.get(key);
     if (held) return held;
     const running = this.#loading.get(key);
     if (running) return running;
-    const loading = this.#open(slice, drawn, key).finally(() => this.#loading.delete(key));
+    const loading = this.#open(slice, drawnWeight(slice, weight), key).finally(() =>
+      this.#loading.delete(key),
+    );
     this.#loading.set(key, loading);
     return loading;
   }
@@ -137,9 +148,19 @@ export class FaceBook {
         return commands;
       },
     };
-    this.#faces.set(key, face);
+    if (slice.family.startsWith(OWN_FAMILY_PREFIX)) this.#own.set(key, face);
+    else this.#faces.set(key, face);
     return face;
   }
+}
+
+/** The weight that a slice has nearest to the one asked for. */
+function drawnWeight({ weights: [lightest, boldest] }: FontSlice, weight: number): number {
+  return Math.min(Math.max(weight, lightest), boldest);
+}
+
+function keyOf(slice: FontSlice, weight: number): string {
+  return `${slice.sha256}/${drawnWeight(slice, weight)}`;
 }
 
 const emojiInk = (): Ink => EMOJI_INK;

@@ -1,6 +1,6 @@
 import type { FontFamilyName } from '../../fonts/manifest.ts';
 import han from '../../generated/han.json' with { type: 'json' };
-import { isWithin, unpackRanges } from './font-index.ts';
+import { isWithin, OWN_FAMILY_PREFIX, unpackRanges } from './font-index.ts';
 import type { TextStyle } from './voices.ts';
 
 /** The face of a script in each kind of voice. Where a script has one face, both are the same. */
@@ -57,23 +57,49 @@ export const NASTALIQ = 'Noto Nastaliq Urdu';
 const onlySimplified = unpackRanges(han.onlySimplified);
 const onlyTraditional = unpackRanges(han.onlyTraditional);
 
+/** Which hand a script is written in, its text does not say. */
+const NEVER = /(?!)/;
+
 /**
  * Distance of baselines in em that the readers of a script are used to. Scripts with marks above and below
  * need more of it than Latin, and Han squares want air between their lines.
  */
-const leadings: readonly (readonly [family: RegExp, leadingEm: number])[] = [
-  [/Nastaliq/, 1.9],
-  [/Arabic|NKo/, 1.3],
-  [/Devanagari|Bengali|Gurmukhi|Gujarati|Oriya|Tamil|Telugu|Kannada|Malayalam|Sinhala/, 1.25],
-  [/Thai|Lao|Khmer|Myanmar|Tibetan/, 1.25],
-  [/ (SC|TC|JP|KR)$/, 1.18],
+const leadings: readonly (readonly [family: RegExp, script: RegExp, leadingEm: number])[] = [
+  [/Nastaliq/, NEVER, 1.9],
+  [/Arabic|NKo/, /[\p{Script=Arabic}\p{Script=Nko}]/u, 1.3],
+  [
+    /Devanagari|Bengali|Gurmukhi|Gujarati|Oriya|Tamil|Telugu|Kannada|Malayalam|Sinhala/,
+    /[\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Gurmukhi}\p{Script=Gujarati}\p{Script=Oriya}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Kannada}\p{Script=Malayalam}\p{Script=Sinhala}]/u,
+    1.25,
+  ],
+  [
+    /Thai|Lao|Khmer|Myanmar|Tibetan/,
+    /[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Tibetan}]/u,
+    1.25,
+  ],
+  [
+    / (SC|TC|JP|KR)$/,
+    /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}\p{Script=Hangul}]/u,
+    1.18,
+  ],
 ];
 
-/** @returns the leading of the script that needs most, at least the style's own. */
-export function leadingFor({ leadingEm }: TextStyle, families: Iterable<string>): number {
+/**
+ * @param families that draw a text. Those of presscard tell their script by their name; where a newsroom brings one,
+ *   the text tells.
+ * @returns the leading of the script that needs most, at least the style's own.
+ */
+export function leadingFor(
+  { leadingEm, hasOwnLeading }: TextStyle,
+  families: Iterable<string>,
+  text: string,
+): number {
   let most = leadingEm;
   for (const family of families) {
-    most = Math.max(most, leadings.find(([pattern]) => pattern.test(family))?.[1] ?? 0);
+    const isBrought = family.startsWith(OWN_FAMILY_PREFIX);
+    if (isBrought && hasOwnLeading) continue;
+    const found = leadings.find(([name, script]) => (isBrought ? script.test(text) : name.test(family)));
+    most = Math.max(most, found?.[2] ?? 0);
   }
   return most;
 }
@@ -82,11 +108,11 @@ export function leadingFor({ leadingEm }: TextStyle, families: Iterable<string>)
 export function familiesFor(
   { families, kind, urdu }: TextStyle,
   { text, language }: { text: string; language: string },
-): readonly FontFamilyName[] {
+): readonly string[] {
   const isNastaliq = primary(language) === 'ur' && urdu !== 'naskh';
   return [
     ...families,
-    ...(isNastaliq ? [NASTALIQ as FontFamilyName] : []),
+    ...(isNastaliq ? [NASTALIQ] : []),
     ...scriptFaces.map((faces) => faces[kind]),
     ...hanFaces[hanLanguage(text, language)],
     SIGNS,

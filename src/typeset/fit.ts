@@ -44,9 +44,9 @@ export function* settings(
   }
 }
 
-/** What a step down the ladder must mend: any fault, or a break that the script's readers like less. */
+/** What a step down the ladder must mend: any fault, a torn word of a script without spaces included. */
 const STEP_WORTH = 0.05;
-/** What a further line must mend: any fault of a line, but no torn Chinese word. */
+/** What a further line at the same size must mend: any fault but a torn word. */
 const EXTRA_LINE_WORTH = 0.3;
 
 function settingsOfStep(

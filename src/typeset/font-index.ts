@@ -31,6 +31,9 @@ export interface FontIndex {
   readonly emoji: EmojiIndex;
 }
 
+/** Families that a newsroom brings have names that begin with it; those of the index never do. */
+export const OWN_FAMILY_PREFIX = 'own:';
+
 const RADIX = 36;
 
 /**

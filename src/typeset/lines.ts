@@ -21,8 +21,8 @@ export interface LineRange {
 }
 
 /**
- * What a reader would not like about a setting, in the order in which it counts: of two faults the later one is
- * taken. Unevenness stands against it as the square of each line's white in parts of the measure.
+ * What a reader would not like about a setting: what counts more stands first. Unevenness stands against it as
+ * the square of each line's white in parts of the measure, so that it decides where nothing of this is at stake.
  */
 const PENALTY = {
   hyphen: 1,

@@ -38,11 +38,20 @@ interface LineMeasures {
   readonly leadingEm: number;
 }
 
-function measuresOf({ faces, style, runs }: Paragraph): LineMeasures {
-  return {
-    capHeightEm: Math.max(0, ...Array.from(faces.values(), (face) => face.capHeightEm)),
-    leadingEm: leadingFor(style, new Set(runs.map(({ slice }) => slice?.family ?? ''))),
-  };
+const measures = new WeakMap<Paragraph, LineMeasures>();
+
+/** Asked for at every setting of a paragraph that is tried. */
+function measuresOf(paragraph: Paragraph): LineMeasures {
+  let known = measures.get(paragraph);
+  if (!known) {
+    const { faces, style, runs, text } = paragraph;
+    known = {
+      capHeightEm: Math.max(0, ...Array.from(faces.values(), (face) => face.capHeightEm)),
+      leadingEm: leadingFor(style, new Set(runs.map(({ slice }) => slice?.family ?? '')), text),
+    };
+    measures.set(paragraph, known);
+  }
+  return known;
 }
 
 /** The ladder, each step with the most lines of it that stand in a height, whatever their ink. */

@@ -1,5 +1,4 @@
 import type * as HarfBuzz from 'harfbuzzjs';
-import type { FontFamilyName } from '../../fonts/manifest.ts';
 import { reorder } from './direction.ts';
 import { EMOJI_ADVANCE_EM } from './emoji.ts';
 import type { Face, GlyphSource } from './faces.ts';
@@ -80,15 +79,8 @@ export class Shaper {
     const trackingEm = trackingOf(style, { slice, script });
     const buffer = this.#buffer;
     buffer.clearContents();
-    buffer.addText(
-      text
-        .slice(start, end)
-        // A line feed is the editor's break, and a soft hyphen inside a line is invisible: neither has ink.
-        .replace(/[\n\u00ad]/g, '\u200b')
-        .replace(/[\u2010\u2011]/g, '-'),
-    );
-    // HarfBuzz keeps every language that it has heard of: only the primary subtag, of which there are few.
-    buffer.setLanguage(language.match(/^[a-z]{2,3}(?=-|$)/i)?.[0] ?? 'und');
+    buffer.addText(text.slice(start, end).replace(DRAWN_OTHERWISE, drawnFor));
+    buffer.setLanguage(primaryOf(language));
     buffer.guessSegmentProperties();
     buffer.setDirection(level % 2 === 1 ? Direction.RTL : Direction.LTR);
     shape(face.font, buffer, trackingEm === 0 ? [] : this.#noLigatures);
@@ -99,6 +91,18 @@ export class Shaper {
       isUnsafe: (index) => (infos[index]!.flags & GlyphFlag.UNSAFE_TO_BREAK) !== 0,
     };
   }
+}
+
+/** A line feed is the editor's break, and a soft hyphen inside a line is invisible: neither has ink. */
+const DRAWN_OTHERWISE = /[\n\u00ad\u2010\u2011]/g;
+
+function drawnFor(character: string): string {
+  return character === '\n' || character === '\u00ad' ? '\u200b' : '-';
+}
+
+/** HarfBuzz keeps every language that it has heard of: only the primary subtag, of which there are few. */
+function primaryOf(language: string): string {
+  return /^[a-z]{2,3}(?=-|$)/i.exec(language)?.[0] ?? 'und';
 }
 
 /** HarfBuzz's glyphs in em. Tracking is added once a cluster, after its last glyph, so that marks stay on their bases. */
@@ -163,6 +167,6 @@ export function trackingOf(
   { families, trackingEm }: TextStyle,
   { slice, script }: { slice: FontSlice | undefined; script: number },
 ): number {
-  const isOwn = slice !== undefined && families.includes(slice.family as FontFamilyName);
+  const isOwn = slice !== undefined && families.includes(slice.family);
   return isOwn && !isJoined(script) ? trackingEm : 0;
 }

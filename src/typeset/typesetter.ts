@@ -1,6 +1,5 @@
-import type * as HarfBuzz from 'harfbuzzjs';
 import { PresscardError } from '../errors.ts';
-import type { FontPort, LogPort } from '../ports.ts';
+import type { Ports } from '../ports.ts';
 import { splitAtoms } from './breaks.ts';
 import { chooseSlices, type FontRun } from './choose.ts';
 import { directionOf, levelsOf, type Direction } from './direction.ts';
@@ -13,6 +12,7 @@ import { countHyphens, HYPHEN_WORTH, isHeldSmall, stands } from './judge.ts';
 import { ELLIPSIS, lineSources } from './line-sources.ts';
 import type { LineRange, MeasuredAtom } from './lines.ts';
 import { hyphenateWideAtoms, measureAtoms, splitWideAtoms } from './measure.ts';
+import { OwnFaces, type BroughtFace } from './own-faces.ts';
 import type { Paragraph } from './paragraph.ts';
 import { ladderIn, placeLines } from './place.ts';
 import type { SetText } from './set-text.ts';
@@ -39,15 +39,26 @@ type Look = Pick<Paragraph, 'style' | 'language' | 'faces' | 'pictures' | 'direc
 /** Sets text: chooses faces, shapes, breaks, fits. One for a process or isolate; nothing in it depends on a card. */
 export class Typesetter {
   readonly #faces: FaceBook;
+  readonly #own: OwnFaces;
   readonly #shaper: Shaper;
   readonly #hyphenator: Hyphenator;
   /** As many as voices and faces. */
   readonly #hyphens = new Map<string, number>();
 
-  constructor(harfbuzz: typeof HarfBuzz, fonts: FontPort, log: LogPort) {
-    this.#faces = new FaceBook(harfbuzz, fonts);
+  /** @param brought faces of a newsroom's own. */
+  constructor(
+    { engines: { harfbuzz }, fonts, log }: Pick<Ports, 'engines' | 'fonts' | 'log'>,
+    brought: readonly BroughtFace[] = [],
+  ) {
+    this.#own = new OwnFaces(brought, { harfbuzz, fonts, log });
+    this.#faces = new FaceBook(harfbuzz, this.#own.port);
     this.#shaper = new Shaper(harfbuzz);
     this.#hyphenator = new Hyphenator(fonts, log);
+  }
+
+  /** Font slices in bytes that went out of the cache since the engines started. */
+  get evictedBytes(): number {
+    return this.#faces.evictedBytes;
   }
 
   /**
@@ -116,7 +127,8 @@ export class Typesetter {
 
   async #open({ text, style, language, direction }: TextSpec): Promise<Paragraph> {
     // The ellipsis is there from the start, so that a cut needs no further font.
-    const runs = chooseSlices(`${text}…-`, { style, language }, this.#faces.index);
+    await this.#own.open(style.families);
+    const runs = chooseSlices(`${text}…-`, { style, language }, this.#own.index);
     const slices = runs.flatMap(({ slice }) => slice ?? []);
     const faces = await this.#faces.load(slices, style.weight);
     const pictures = await this.#faces.pictures(runs.flatMap(({ emoji }) => emoji ?? []));
@@ -233,7 +245,7 @@ export class Typesetter {
       atoms,
       ranges,
       ending,
-      beginning: (text) => this.#paragraph(text, loadedOf(this.#faces.index, paragraph), paragraph),
+      beginning: (text) => this.#paragraph(text, loadedOf(this.#own.index, paragraph), paragraph),
     });
     return placeLines(this.#shaper, paragraph, { sources, sizePx, truncated: ending !== undefined });
   }

@@ -1,12 +1,13 @@
 import type { FontFamilyName } from '../../fonts/manifest.ts';
 
 /** What a text is on a card; a voice has a face and a measure for each. */
-export type TextRole = 'headline' | 'leaning' | 'mark' | 'kicker' | 'meta';
+export const textRoles = ['headline', 'leaning', 'mark', 'kicker', 'meta'] as const;
+export type TextRole = (typeof textRoles)[number];
 
 /** How a text looks, apart from its size and colour. Lengths are in em of the text's own size. */
 export interface TextStyle {
-  /** The voice's own families for Latin, Cyrillic and Greek; `familiesFor` has those of every other script. */
-  readonly families: readonly FontFamilyName[];
+  /** The voice's own families for Latin, Cyrillic and Greek, or an outlet's; `familiesFor` has those of every other script. */
+  readonly families: readonly string[];
   /** Which of a script's faces goes with them. */
   readonly kind: 'serif' | 'sans';
   /** Urdu is written in Nastaliq; in Naskh only where that is asked for. */
@@ -14,6 +15,8 @@ export interface TextStyle {
   readonly weight: number;
   /** Distance of baselines. It grows where the ink of two lines would touch. */
   readonly leadingEm: number;
+  /** Whether that was chosen for a face of the outlet's own, whatever script it draws. */
+  readonly hasOwnLeading?: boolean;
   /** Added after every cluster. Ligatures are off where it is not zero, as CSS has it. */
   readonly trackingEm: number;
 }

@@ -55,10 +55,68 @@ const leaningWords: Readonly<Record<string, LeaningWords>> = {
     'w we z ze na do od za po pod nad przy o u i a nie dla przez przed bez',
     'i oraz lub ale że bo gdy',
   ),
+  nl: words(
+    "de het een van in op aan bij voor met naar om over door uit tot tegen onder zonder te geen niet zijn haar hun 's",
+    'en of maar dat die als omdat toen want',
+  ),
+  sv: words(
+    'en ett den det de av i på för med om till från vid hos efter mot under över inte sin sitt sina att',
+    'och eller men som när om eftersom',
+  ),
+  da: words(
+    'en et den det de af i på for med om til fra ved hos efter mod under over ikke sin sit sine at',
+    'og eller men som når da fordi',
+  ),
+  nb: words(
+    'en ei et den det de av i på for med om til fra ved hos etter mot under over ikke sin sitt sine å',
+    'og eller men som når da fordi',
+  ),
+  cs: words(
+    'v ve z ze na do od po pod nad při pro bez k ke s se o u i a za před mezi ne',
+    'a i ale nebo že když protože aby',
+  ),
+  sk: words(
+    'v vo z zo na do od po pod nad pri pre bez k ku s so o u i a za pred medzi nie',
+    'a i ale alebo že keď lebo aby',
+  ),
+  hr: words('u na s sa iz do od po pod nad pri za bez k ka o i a pred među ne', 'i a ali ili da što kad jer'),
+  sr: words('у на с са из до од по под над при за без к ка о и а пред међу не', 'и а али или да што кад јер'),
+  be: words(
+    'у ў на з са із да ад за па пад над пры пра без для не ні праз між перад пасля',
+    'і ды але або што як каб калі',
+  ),
+  bg: words(
+    'в във на с със от до за по под над при без към у през между преди след не',
+    'и или но а че когато ако защото',
+  ),
+  ro: words(
+    'un o niște de la în pe cu din pentru fără sub peste către între nu a al ai ale lui cel cea cei cele',
+    'și sau dar că care când dacă',
+  ),
+  ca: words(
+    'el la els les un una uns unes de del dels al als a en amb per sense sobre entre cap fins no',
+    'i o però que si quan perquè',
+  ),
+  hu: words('a az egy nem és', 'és vagy de hogy ha mert amikor'),
+  id: words(
+    'di ke dari untuk dengan pada oleh dalam tanpa para sang tidak yang',
+    'dan atau tetapi bahwa saat jika karena',
+  ),
+  vi: words(
+    'của ở tại trong trên dưới với cho từ về bằng vì không các những một',
+    'và hoặc nhưng khi nếu mà',
+  ),
+  ar: words('في من إلى على عن مع بين بعد قبل حتى منذ خلال دون ضد لا لن لم', 'و أو لكن أن إن عندما إذا'),
+  fa: words('در از به با برای بر تا بدون هر این آن', 'و یا اما که چون اگر'),
+  he: words('של על עם את אל בין לא כל', 'או אבל כי אם כאשר'),
 };
+
+/** Languages that share their words with a neighbour. */
+const SAME_WORDS: Readonly<Record<string, string>> = { no: 'nb', nn: 'nb', bs: 'hr', ms: 'id' };
 
 /** @param language BCP 47 tag; only its primary subtag counts. */
 export function leaningWordsOf(language: string): LeaningWords {
   const primary = language.split('-')[0]!.toLowerCase();
-  return Object.hasOwn(leaningWords, primary) ? leaningWords[primary]! : NONE;
+  const list = SAME_WORDS[primary] ?? primary;
+  return Object.hasOwn(leaningWords, list) ? leaningWords[list]! : NONE;
 }

@@ -73,6 +73,21 @@ describe.each(photoPorts)('a photo taken in by $name', ({ name, port }) => {
     }
   });
 
+  it('gives the part of a picture that is asked for, as the whole has it', async () => {
+    const file = await chart().jpeg().toBuffer();
+    const header = readHeader(file);
+    const size = { width: header.width >> 1, height: header.height >> 1 };
+    const part = { left: 7, top: 5, width: 20, height: 11 };
+    const whole = await port.decode(file, header, size);
+    const { rgba, ...rest } = await port.decode(file, header, { ...size, part });
+    expect(rest).toEqual({ width: 20, height: 11 });
+    for (let row = 0; row < part.height; row++) {
+      const from = ((part.top + row) * size.width + part.left) * 4;
+      const own = rgba.slice(row * part.width * 4, (row + 1) * part.width * 4);
+      expect(Array.from(own)).toEqual(Array.from(whole.rgba.subarray(from, from + part.width * 4)));
+    }
+  });
+
   it('shows the first picture of an animation', async () => {
     const photo = await takePhoto(port, await animatedWebp());
     expect(photo).toMatchObject({ width: 60, height: 40 });
@@ -136,13 +151,17 @@ describe.each(photoPorts)('a photo taken in by $name', ({ name, port }) => {
         side,
         side,
         fc.nat(255),
-        fc.constantFrom('fast', 'small'),
+        fc.constantFrom(
+          { effort: 'fast' } as const,
+          { effort: 'small', chroma: '4:2:0' } as const,
+          { effort: 'small', chroma: '4:4:4' } as const,
+        ),
         fc.integer({ min: 40, max: 95 }),
-        async (width, height, seed, effort, quality) => {
+        async (width, height, seed, kind, quality) => {
           const rgba = Uint8Array.from({ length: width * height * 4 }, (_, at) =>
             at % 4 === 3 ? 255 : (at * at * (seed + 1)) >> 5,
           );
-          const jpeg = await port.encodeJpeg({ width, height, rgba }, { quality, effort });
+          const jpeg = await port.encodeJpeg({ width, height, rgba }, { quality, ...kind });
           const { info } = await sharp(jpeg, { failOn: 'warning' })
             .raw()
             .toBuffer({ resolveWithObject: true });

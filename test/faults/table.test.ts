@@ -9,10 +9,8 @@ const elsewhere = topics.flatMap((topic) => topic.elsewhere ?? []);
 
 describe.each(both)('the table of faults on %s', (runtime) => {
   it.each(ROWS)('#%i is tried, or says why not', (row) => {
-    const tried = topics.some(
-      ({ services = [], press = [] }) =>
-        services.some((fault) => fault.row === row && fault.on.includes(runtime)) ||
-        press.some((fault) => fault.row === row),
+    const tried = topics.some(({ services = [] }) =>
+      services.some((fault) => fault.row === row && fault.on.includes(runtime)),
     );
     const said = elsewhere.some(
       (fault) => fault.row === row && fault.on.includes(runtime) && fault.why !== '',

@@ -3,9 +3,11 @@ import { deploys } from './rows/deploys.ts';
 import { extraction } from './rows/extraction.ts';
 import { failures } from './rows/failures.ts';
 import { http } from './rows/http.ts';
+import { keyStates } from './rows/keys.ts';
 import { load } from './rows/load.ts';
 import { log } from './rows/log.ts';
 import { photos } from './rows/photos.ts';
+import { share } from './rows/share.ts';
 import { signing } from './rows/signing.ts';
 import { starting } from './rows/starting.ts';
 import { text } from './rows/text.ts';
@@ -17,6 +19,7 @@ import type { Topic } from './support/fault.ts';
 export const table: Readonly<Record<string, Topic>> = {
   signing,
   starting,
+  keys: keyStates,
   http,
   load,
   text,
@@ -28,4 +31,5 @@ export const table: Readonly<Record<string, Topic>> = {
   withdrawal,
   time,
   log,
+  share,
 };

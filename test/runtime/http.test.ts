@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
+import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { FaultCode } from '../../src/errors.ts';
-import { ARTICLE_MAX_BYTES, CARD_QUERY_MAX_BYTES, FORM_MAX_BYTES, PAGE_MAX_BYTES } from '../../src/limits.ts';
+import { ARTICLE_MAX_BYTES, CARD_QUERY_MAX_BYTES, PAGE_MAX_BYTES } from '../../src/limits.ts';
 import type { Service } from '../cli.ts';
 import { articles } from '../fixtures/articles.ts';
 import { ask, askJson, cardPath, type Question } from './ask.ts';
@@ -159,7 +161,7 @@ const refusals: readonly Refusal[] = [
 ];
 
 const methods: readonly { path: string; method: string; allow: string }[] = [
-  { path: '/', method: 'DELETE', allow: 'GET, HEAD, POST' },
+  { path: '/', method: 'DELETE', allow: 'GET, HEAD' },
   { path: '/card.png', method: 'POST', allow: 'GET, HEAD' },
   { path: '/card.svg', method: 'PUT', allow: 'GET, HEAD' },
   { path: '/healthz', method: 'POST', allow: 'GET, HEAD' },
@@ -216,7 +218,6 @@ describe.each(services)('the service on $runtime', ({ start }) => {
 
   const get = (path: string, headers: Readonly<Record<string, string>> = {}) =>
     ask(service.url, { path, headers });
-  const page = (fields: Record<string, string>) => get(`/?${new URLSearchParams(fields)}`);
 
   describe('what it cannot take', () => {
     it.each(refusals)('$title: $status $code', async ({ status, code, field, ...question }) => {
@@ -368,119 +369,140 @@ describe.each(services)('the service on $runtime', ({ start }) => {
     });
   });
 
-  describe('the start page', () => {
-    it('may load nothing but its own card and its one style', async () => {
+  /** A preview as the studio asks for it, its parts still to be read. */
+  const preview = async (value: object): Promise<{ status: number; form: () => Promise<FormData> }> => {
+    const { status, headers, bytes } = await askJson(service.url, '/studio/preview', value);
+    const type = headers['content-type']!;
+    return {
+      status,
+      form: () => new Response(new Uint8Array(bytes), { headers: { 'content-type': type } }).formData(),
+    };
+  };
+
+  describe('the studio', () => {
+    it('may load nothing but its own script, style and pictures, and stands in no frame', async () => {
       const [one, other] = [await get('/'), await get('/')];
       const policy = one.headers['content-security-policy']!;
-      expect(policy).toMatch(/default-src 'none'/);
-      expect(policy).toMatch(/img-src 'self'/);
-      expect(policy).toMatch(/frame-ancestors 'none'/);
-      expect(policy).toMatch(/base-uri 'none'/);
-      expect(policy).toMatch(/form-action 'self'/);
-      expect(policy).not.toMatch(/unsafe|script-src|\*/);
-      const nonce = /'nonce-([^']+)'/.exec(policy)?.[1];
-      expect(one.text).toContain(`<style nonce="${nonce}">`);
+      for (const rule of [
+        /default-src 'none'/,
+        /img-src 'self' blob: data:/,
+        /connect-src 'self'/,
+        /frame-ancestors 'none'/,
+        /base-uri 'none'/,
+        /form-action 'self'/,
+      ])
+        expect(policy).toMatch(rule);
+      expect(policy).not.toMatch(/unsafe|\*|http/);
+      const nonce = /script-src 'nonce-([^']+)'/.exec(policy)?.[1];
+      expect(policy).toContain(`style-src 'nonce-${nonce}'`);
+      expect(one.text.match(/<script[^>]*>/g)).toEqual([
+        `<script id="boot" type="application/json" nonce="${nonce}">`,
+        expect.stringMatching(`^<script type="module" src="/studio/[0-9a-f]{16}\\.js" nonce="${nonce}">$`),
+      ]);
+      expect(one.text).not.toMatch(/\son\w+=/);
       expect(other.headers['content-security-policy']).not.toBe(policy);
-      expect(one.headers['x-content-type-options']).toBe('nosniff');
-      expect(one.headers['content-type']).toBe('text/html; charset=utf-8');
+      expect(one.headers).toMatchObject({
+        'content-type': 'text/html; charset=utf-8',
+        'x-content-type-options': 'nosniff',
+        'x-frame-options': 'DENY',
+        'cache-control': 'no-store',
+      });
+    });
+
+    it('brings its script and its style, which are kept for good, and nothing else from there', async () => {
+      const { text } = await get('/');
+      for (const [path] of text.matchAll(/\/studio\/[0-9a-f]{16}\.(?:js|css)/g)) {
+        const { status, headers, bytes } = await get(path);
+        expect(status).toBe(200);
+        expect(headers['content-type']).toMatch(path.endsWith('js') ? /^text\/javascript/ : /^text\/css/);
+        expect(headers['cache-control']).toBe('public, max-age=31536000, immutable');
+        const small = await get(path, { 'accept-encoding': 'gzip' });
+        expect(small.headers['content-encoding']).toBe('gzip');
+        // wrangler's local server asks for gzip whoever it asks for.
+        const whole = headers['content-encoding'] === 'gzip' ? gunzipSync(bytes) : bytes;
+        expect(gunzipSync(small.bytes).equals(whole)).toBe(true);
+        expect(small.bytes.length).toBeLessThan(60_000);
+      }
+      for (const path of ['/studio/0000000000000000.js', '/studio/..%2fmessages', '/studio/x'])
+        expect((await get(path)).status).toBe(404);
+    });
+
+    it.each(['en', 'ru', 'ar'])('is in %s where the browser asks for it', async (language) => {
+      const { text } = await get('/', { 'accept-language': `xx, ${language};q=0.9, en;q=0.5` });
+      expect(text).toContain(`<html lang="${language}" dir="${language === 'ar' ? 'rtl' : 'ltr'}"`);
+    });
+
+    it('echoes nothing of its address', async () => {
+      const { text } = await get(`/?${new URLSearchParams({ headline: MARKUP, [MARKUP]: MARKUP })}`);
+      expect(text).not.toContain('alert(1)');
+    });
+
+    it('gets a card and what is known of it in one answer', async () => {
+      const { status, form } = await preview({ article: articles.long, size: 'square', fits: true });
+      expect(status).toBe(200);
+      const parts = await form();
+      const card = Buffer.from(await (parts.get('card') as File).arrayBuffer());
+      expect([card.toString('latin1', 1, 4), card.readUInt32BE(16), card.readUInt32BE(20)]).toEqual([
+        'PNG',
+        1200,
+        1200,
+      ]);
+      const facts = JSON.parse(parts.get('facts') as string);
+      expect(facts).toMatchObject({ size: 'square', template: 'classic', format: 'png', problems: [] });
+      expect(Object.keys(facts.fits).sort()).toEqual([
+        'classic',
+        'og',
+        'portrait',
+        'square',
+        'story',
+        'wide',
+      ]);
+      expect(facts.fits.og.lines.length).toBeGreaterThan(1);
+    });
+
+    it('goes on without a field that is not right yet, and says which', async () => {
+      const { status, form } = await preview({
+        article: { ...good, date: 'the day after', state: 'nothing' },
+      });
+      expect(status).toBe(200);
+      const { problems } = JSON.parse((await form()).get('facts') as string);
+      expect(problems.map(({ field }: { field: string }) => field).sort()).toEqual(['date', 'state']);
     });
 
     it.each([
-      'headline',
-      'date',
-      'outlet',
-      'kicker',
-      'url',
-      'lang',
-      'template',
-      'size',
-      'onOverflow',
-      MARKUP,
-    ])('shows markup in %s as the text that it is', async (name) => {
-      const { text } = await page({ ...good, [name]: MARKUP });
-      expect(text).toMatch(/^<!doctype html><html/);
-      expect(text).not.toMatch(/<script|<img src=x|<img[^>]*onerror=alert\(1\)>'/i);
-      expect(text).not.toContain(MARKUP);
+      { title: 'no outlet', body: { article: { headline: 'Tide' } }, code: 'outlet_missing' },
+      { title: 'no such template', body: { article: good, template: 'none' }, code: 'template_unknown' },
+      { title: 'no article', body: {}, code: 'request_invalid' },
+    ])('is told why there is no card: $title', async ({ body, code }) => {
+      const answer = await askJson(service.url, '/studio/preview', body);
+      expect([answer.status, JSON.parse(answer.text).code]).toEqual([422, code]);
     });
 
-    it('shows markup of a pasted page as the text that it is', async () => {
-      const text = `${MARKUP} stands in the headline of the harbour\n14 March 2024\nharbourpost.example\n`;
-      const found = await ask(service.url, {
-        method: 'POST',
-        path: '/',
-        body: String(new URLSearchParams({ text })),
-      });
-      const { text: html } = found.status === 303 ? await get(found.headers.location!) : found;
-      expect(html).toContain('<form');
-      expect(html).not.toMatch(/<script|<img src=x/i);
+    it('shows a photo that was sent, in the card and by itself', async () => {
+      const photo = await sharp({ create: { width: 90, height: 60, channels: 3, background: '#285' } })
+        .jpeg()
+        .toBuffer();
+      const sent = await ask(service.url, { method: 'PUT', path: '/v1/photos', body: photo });
+      const { sha256 } = JSON.parse(sent.text) as { sha256: string };
+      const { form } = await preview({ article: { ...good, photo: { sha256, focus: [0.2, 0.8] } } });
+      const parts = await form();
+      expect((parts.get('card') as File).type).toBe('image/jpeg');
+      const shown = await get(`/studio/photos/${sha256}`);
+      expect([shown.status, shown.headers['content-type']]).toEqual([200, 'image/jpeg']);
+      expect((await get(`/studio/photos/${'0'.repeat(64)}`)).status).toBe(422);
     });
 
-    it('turns a pasted page into the filled form', async () => {
-      const found = await ask(service.url, {
-        method: 'POST',
-        path: '/',
-        headers: { 'content-type': 'application/x-www-form-urlencoded' },
-        body: String(new URLSearchParams({ text: pageText })),
-      });
-      expect(found.status).toBe(303);
-      expect(found.bytes).toHaveLength(0);
-      const filled = await get(found.headers.location!);
-      expect(filled.status).toBe(200);
-      expect(fieldOf(filled.text, 'headline')).toContain(pageHeadline.replace('&', '&amp;'));
-      expect(fieldOf(filled.text, 'date')).toContain('value="14 Mar, 2024 09:30"');
-      expect(filled.text).toMatch(/<img src="\/card\.png\?[^"]*Harbour\+board/);
+    it('takes nothing from a page of another site', async () => {
+      const origin = 'https://elsewhere.example';
+      for (const path of ['/studio/preview', '/v1/cards', '/v1/takedowns', '/v1/articles']) {
+        const answer = await ask(service.url, {
+          method: 'POST',
+          path,
+          headers: { origin, 'content-type': 'text/plain' },
+          body: JSON.stringify(good),
+        });
+        expect([path, answer.status, JSON.parse(answer.text).code]).toEqual([path, 403, 'origin_refused']);
+      }
     });
-
-    it('says that nothing was pasted', async () => {
-      const answer = await ask(service.url, { method: 'POST', path: '/', body: 'text=+' });
-      expect(answer.status).toBe(422);
-      expect(answer.text).toMatch(/role="alert">The input is empty/);
-    });
-
-    it('asks for the headline when the pasted page has none', async () => {
-      const found = await ask(service.url, { method: 'POST', path: '/', body: 'text=hello' });
-      expect(found.status).toBe(303);
-      const form = await get(found.headers.location!);
-      expect(form.status).toBe(422);
-      expect(fieldOf(form.text, 'headline')).toContain('class="error"');
-    });
-
-    it('refuses a form that is larger than any page', async () => {
-      const body = `text=${'a'.repeat(FORM_MAX_BYTES)}`;
-      const answer = await ask(service.url, { method: 'POST', path: '/', body });
-      expect(answer.status).toBe(413);
-      expect(answer.headers['cache-control']).toBe('no-store');
-    });
-
-    it.each([
-      { name: 'headline', value: '\u200b', rule: /no visible character/ },
-      { name: 'date', value: 'the day after', rule: /is not a date/ },
-      { name: 'outlet', value: 'nosuch', rule: /no outlet of this name/ },
-      { name: 'template', value: 'nosuch', rule: /must be one of classic, frame/ },
-      { name: 'size', value: 'huge', rule: /must be one of og, wide/ },
-    ])(
-      'puts what is wrong with the $name beside that field and keeps what was typed',
-      async ({ name, value, rule }) => {
-        const { status, text } = await page({ ...good, [name]: value });
-        expect(status).toBe(422);
-        expect(fieldOf(text, name)).toMatch(/class="error"/);
-        expect(fieldOf(text, name)).toMatch(rule);
-        for (const other of ['headline', 'date', 'outlet', 'kicker', 'template', 'size'].filter(
-          (one) => one !== name,
-        )) {
-          expect(fieldOf(text, other)).not.toContain('class="error"');
-        }
-        expect(fieldOf(text, 'outlet')).toContain(`value="${name === 'outlet' ? value : good.outlet}"`);
-      },
-    );
   });
 });
-
-/** The part of the page that belongs to one field. */
-function fieldOf(html: string, name: string): string {
-  const from = html.indexOf(`<div class="field"><label for="${name}">`);
-  expect(from, `there is a field ${name}`).toBeGreaterThan(0);
-  const next = html.indexOf('<div class="field">', from + 1);
-  const end = html.indexOf('</form>', from);
-  return html.slice(from, next === -1 ? end : Math.min(next, end));
-}

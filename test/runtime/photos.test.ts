@@ -9,6 +9,9 @@ import { ask, askJson } from './ask.ts';
 import { services } from './services.ts';
 
 const photo = await sceneFile('crowd');
+const face = await sharp({ create: { width: 300, height: 400, channels: 3, background: '#d02020' } })
+  .jpeg()
+  .toBuffer();
 let pictures: Server;
 let pictureHost: string;
 const followingFetch = globalThis.fetch;
@@ -69,6 +72,29 @@ describe.each(services)('photos on $runtime', ({ start }) => {
     expect((await askJson(service.url, '/v1/takedowns', reinstated)).status).toBe(200);
   });
 
+  it('are the portrait of an author, until they are withdrawn', async () => {
+    const { sha256 } = JSON.parse((await put(face)).text);
+    const opinion = { ...article, state: 'opinion', author: { name: 'Jane Doe', portrait: sha256 } };
+    const signed = async (value: object) => {
+      const { status, text } = await askJson(service.url, '/v1/cards', value);
+      return { status, answer: JSON.parse(text) };
+    };
+    const { status, answer } = await signed(opinion);
+    expect([status, answer.degraded, answer.warnings]).toEqual([200, [], []]);
+    const { pathname: path } = new URL(answer.cards.og.url);
+    expect(path).toMatch(/\.jpg$/);
+    const card = await ask(service.url, { path });
+    expect([card.status, card.headers['x-card-fallback']]).toEqual([200, undefined]);
+    const { data } = await sharp(card.bytes).raw().toBuffer({ resolveWithObject: true });
+    const [red, green, blue] = data.subarray(((546 - 44) * 1200 + 72 + 44) * 3);
+    expect(red! > 150 && green! < 80 && blue! < 80).toBe(true);
+
+    expect((await ask(service.url, { method: 'DELETE', path: `/v1/photos/${sha256}` })).status).toBe(200);
+    expect((await ask(service.url, { path })).status).toBe(410);
+    const again = await signed(opinion);
+    expect([again.status, again.answer.code]).toEqual([410, 'withdrawn']);
+  });
+
   it.each(['png', 'webp'])('stand on a card in %s too', async (format) => {
     const { sha256 } = JSON.parse((await put(photo)).text);
     const { text } = await askJson(service.url, '/v1/cards', {
@@ -79,6 +105,33 @@ describe.each(services)('photos on $runtime', ({ start }) => {
     const { format: kind, hasAlpha } = await sharp(card.bytes).metadata();
     expect([card.headers['content-type'], kind, hasAlpha]).toEqual([`image/${format}`, format, false]);
     expect(card.headers['x-card-fallback']).toBeUndefined();
+  });
+
+  it('of snow and of noise go out with at most 300 KB, whatever the size', async () => {
+    const noise = Buffer.alloc(1200 * 1800 * 3);
+    for (let at = 0, state = 1; at < noise.length; at++) {
+      state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+      noise[at] = state >>> 24;
+    }
+    const raw = { raw: { width: 1200, height: 1800, channels: 3 } } as const;
+    for (const file of [await sharp(noise, raw).jpeg({ quality: 80 }).toBuffer(), await sceneFile('snow')]) {
+      const { sha256 } = JSON.parse((await put(file)).text);
+      const { text } = await askJson(service.url, '/v1/cards', {
+        article: { ...article, photo: { sha256 } },
+        sizes: ['og', 'story'],
+      });
+      for (const { url, width, height } of Object.values<{ url: string; width: number; height: number }>(
+        JSON.parse(text).cards,
+      )) {
+        const card = await ask(service.url, { path: new URL(url).pathname });
+        expect([card.headers['content-type'], card.headers['x-card-fallback']]).toEqual([
+          'image/jpeg',
+          undefined,
+        ]);
+        expect(card.bytes.length).toBeLessThanOrEqual(CARD_AIM_MAX_BYTES);
+        expect(await sharp(card.bytes).metadata()).toMatchObject({ width, height, isProgressive: true });
+      }
+    }
   });
 
   it('are fetched from an address that may be asked, and from no other', async () => {

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { night } from '../../templates/night.tsx';
 import { createApp, createPress, readSettings, type Press } from '../../src/index.ts';
 import { nodePorts } from '../../src/node.ts';
 import { builtInOutlets } from '../../src/outlet/outlets.ts';
@@ -44,6 +45,10 @@ const withOtherFaces = (): Press => {
   const slices = index.slices.map((slice, at) => (at === 0 ? { ...slice, sha256: '0'.repeat(64) } : slice));
   return createPress({ ports: { ...ports, fonts: { ...ports.fonts, index: { ...index, slices } } } });
 };
+
+/** A newsroom's own template, which is gone again. */
+const withOwnTemplate = (): Press =>
+  createPress({ ports, templates: [{ ...night, id: 'classic', version: 1 }] });
 
 /** A process of a release over the folder that all releases share. */
 function start(press: Press) {
@@ -103,6 +108,7 @@ describe('a card that was signed for another design', () => {
 describe.each([
   { upgrade: 'another look of the outlet', other: before, differs: true },
   { upgrade: 'other faces', other: withOtherFaces, differs: false },
+  { upgrade: 'another version of a template of its own', other: withOwnTemplate, differs: true },
 ])('an upgrade with $upgrade', ({ other, differs }) => {
   it('never gives out what the earlier design left in the store', async () => {
     const old = start(other());

@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http';
+import type { Exchange } from './early-answer.ts';
 
 type Answer = (request: Request) => Response | Promise<Response>;
 
@@ -13,7 +13,7 @@ const NOWHERE = '/c/';
  * path, so that one signature would have any number of addresses, each of them kept by a cache in front.
  */
 export function asItCame(answer: Answer) {
-  return (request: Request, { incoming }: { readonly incoming: Pick<IncomingMessage, 'url'> }) => {
+  return (request: Request, { incoming }: Exchange): Response | Promise<Response> => {
     const { url } = request;
     const { url: asked = '' } = incoming;
     // Nearly always nothing was tidied up.

@@ -1,16 +1,10 @@
-import {
-  createServer,
-  STATUS_CODES,
-  type IncomingMessage,
-  type Server,
-  type ServerResponse,
-} from 'node:http';
+import { createServer, STATUS_CODES, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
-import { getRequestListener } from '@hono/node-server';
 import { PresscardError } from '../../errors.ts';
-import { KEEP_ALIVE_MS, LINGER_MAX_MS, STOP_MAX_MS } from '../../limits.ts';
+import { KEEP_ALIVE_MS, STOP_MAX_MS } from '../../limits.ts';
 import { explainProblem } from '../../serve/problem.ts';
 import { asItCame } from './as-it-came.ts';
+import { lastIfEarly, lingerOn } from './early-answer.ts';
 
 /** A server that answers. */
 export interface Listening {
@@ -29,10 +23,14 @@ export async function listen(
   answer: (request: Request) => Response | Promise<Response>,
   { port, hostname }: { port: number; hostname: string },
 ): Promise<Listening> {
+  // Loaded by a server alone: a program that makes one card starts earlier.
+  const { getRequestListener } = await import('@hono/node-server');
   // Every open connection with the answer that it got last.
   const sockets = new Map<Socket, ServerResponse | undefined>();
   let isStopping = false;
-  const answering = getRequestListener(asItCame(answer), { errorHandler: () => refusal(unreadable()) });
+  const answering = getRequestListener(lastIfEarly(asItCame(answer)), {
+    errorHandler: () => refusal(unreadable()),
+  });
   const server = createServer(
     // Without a Host a request comes to the listener all the same, whose refusal has its headers.
     { keepAliveTimeout: KEEP_ALIVE_MS, requireHostHeader: false },
@@ -47,12 +45,7 @@ export async function listen(
   server.on('connection', (socket) => {
     sockets.set(socket, undefined);
     socket.once('close', () => sockets.delete(socket));
-    const destroySoon = socket.destroySoon.bind(socket);
-    socket.destroySoon = () => {
-      const request = sockets.get(socket)?.req;
-      if (request?.complete === false) linger(socket, request);
-      else destroySoon();
-    };
+    lingerOn(socket, () => sockets.get(socket)?.req);
   });
   // Node would answer 417 without a word on caching; what nobody understands may be ignored (RFC 9110, 10.1.1).
   server.on('checkExpectation', (request, response) => void server.emit('request', request, response));
@@ -75,18 +68,6 @@ export async function listen(
       return closed(server, sockets);
     },
   };
-}
-
-/**
- * Closes the half that we write to. Who is refused early often sends all of a body before it reads an answer: were
- * the other half closed too, it would get a broken connection in the place of a 413 or a 401.
- */
-function linger(socket: Socket, request: IncomingMessage): void {
-  socket.end();
-  request.removeAllListeners('data'); // whoever read it has stopped, and would hold it up
-  request.resume();
-  const end = setTimeout(() => socket.destroy(), LINGER_MAX_MS);
-  socket.once('close', () => clearTimeout(end));
 }
 
 /** A kept connection that has become idle is closed within this; nobody notices the wait. */

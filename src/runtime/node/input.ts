@@ -3,28 +3,38 @@ import { extname } from 'node:path';
 import { PresscardError } from '../../errors.ts';
 import { PAGE_MAX_BYTES } from '../../limits.ts';
 import { decodeUtf8 } from '../../serve/body.ts';
+import { decodeDocument } from '../../source/decode-document.ts';
 import type { Source } from '../../source/source.ts';
 
 /**
- * Reads INPUT of the command line: a file by its name, or standard input for `-`. At most the bound of a
- * page is read, whatever the file's size.
+ * Reads INPUT of the command line: an address as it is, a file by its name, or standard input for `-`. At most
+ * the bound of a page is read, whatever the file's size.
  *
  * @throws PresscardError `input_unreadable`, `input_unsupported`, `input_too_large` or `input_not_text`.
  */
 export async function readInput(input: string): Promise<Source> {
-  if (/^https?:\/\//i.test(input)) {
-    throw unsupported('Addresses are not read yet. Save the page as text and give the file.');
-  }
+  if (/^https?:\/\//i.test(input)) return { kind: 'url', url: input };
   const extension = input === '-' ? '' : extname(input).toLowerCase();
-  if (/^\.(html?|xhtml)$/.test(extension)) {
-    throw unsupported('HTML pages are not read yet. Save the page as text and give the file.');
+  const isHtml = /^\.(?:html?|xhtml)$/.test(extension);
+  if (!isHtml && !['', '.txt', '.text', '.md', '.json'].includes(extension)) {
+    throw new PresscardError(
+      'input_unsupported',
+      'Give an address, or a page as .html or .txt, or an article as .json.',
+    );
   }
-  if (!['', '.txt', '.text', '.md', '.json'].includes(extension)) {
-    throw unsupported('Give a page as .txt or an article as .json.');
-  }
-  const content = decodeUtf8(input === '-' ? await readAll(process.stdin) : await readFile(input));
+  const bytes = input === '-' ? await readAll(process.stdin) : await readFile(input);
+  if (isHtml) return { kind: 'html', content: decodeDocument(bytes, { kind: 'html' }) };
+  if (input === '-' && isMarkup(bytes))
+    return { kind: 'html', content: decodeDocument(bytes, { kind: 'html' }) };
+  const content = decodeUtf8(bytes);
   const isJson = extension === '.json' || (input === '-' && content.trimStart().startsWith('{'));
   return { kind: isJson ? 'json' : 'text', content };
+}
+
+/** Whether what comes in begins as HTML does. */
+function isMarkup(bytes: Uint8Array): boolean {
+  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 1_024));
+  return /^(?:\ufeff|ï»¿)?\s*(?:<!--[^]*?-->\s*)*<(?:!doctype\s+html|html|head|\?xml)\b/i.test(head);
 }
 
 async function readFile(path: string): Promise<Uint8Array> {
@@ -67,8 +77,4 @@ async function readAll(stream: AsyncIterable<Buffer | string>): Promise<Uint8Arr
     chunks.push(bytes);
   }
   return Buffer.concat(chunks);
-}
-
-function unsupported(message: string): PresscardError {
-  return new PresscardError('input_unsupported', message);
 }

@@ -9,13 +9,19 @@ import type { FetchPort } from '../../guard/port.ts';
  */
 export function pinnedFetch({ lookup = systemLookup as LookupFunction } = {}): FetchPort {
   return {
-    async fetch(url, { headers, signal, checkAddress }) {
+    async fetch(url, { method, headers, signal, checkAddress }) {
       // Loaded by the first request: a card without one starts 60 ms earlier.
       const { Agent, fetch } = await import('undici');
       // One agent a request: a connection kept alive would outlive the check that it passed.
       const agent = new Agent({ connect: { lookup: checked(lookup, checkAddress) }, pipelining: 0 });
       try {
-        const response = await fetch(url, { headers, signal, redirect: 'manual', dispatcher: agent });
+        const response = await fetch(url, {
+          method,
+          headers,
+          signal,
+          redirect: 'manual',
+          dispatcher: agent,
+        });
         // Closes when the body has been read or cancelled.
         agent.close().catch(() => undefined);
         return response as unknown as Response;

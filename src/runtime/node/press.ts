@@ -1,16 +1,17 @@
-import { besides, describeProblem, readOutletFiles } from '../../outlet/outlet-file.ts';
-import type { Outlet, OutletInput } from '../../outlet/outlet.ts';
+import { besides, describeProblem } from '../../outlet/outlet-file.ts';
+import type { OutletInput } from '../../outlet/outlet.ts';
 import { builtInOutlets } from '../../outlet/outlets.ts';
 import { createPress, type Press } from '../../press.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { nodePorts } from './ports.ts';
-import { outletFiles } from './outlet-folder.ts';
+import { outletFolder } from './outlet-folder.ts';
+import { readOutlets } from './read-outlets.ts';
 import type { LogPort } from '../../ports.ts';
 
 /** A press with the outlets that the settings name, and those outlets as data for the threads. */
 export interface NodePress {
   readonly press: Press;
-  readonly outlets: readonly Outlet[];
+  readonly outlets: readonly OutletInput[];
 }
 
 /**
@@ -18,12 +19,12 @@ export interface NodePress {
  *
  * @throws PresscardError `setting_invalid` when the folder of PRESSCARD_OUTLETS cannot be read.
  */
-export function nodePress(
+export async function nodePress(
   { PRESSCARD_OUTLETS }: Pick<Settings, 'PRESSCARD_OUTLETS'>,
   log?: LogPort,
-): NodePress {
+): Promise<NodePress> {
   const ports = nodePorts(log ? { log } : {});
-  const { outlets, problems } = readOutletFiles(outletFiles(PRESSCARD_OUTLETS));
+  const { outlets, problems } = await readOutlets(outletFolder(PRESSCARD_OUTLETS), ports);
   for (const problem of problems) {
     ports.log.write('error', 'outlet_invalid', { problem: describeProblem(problem) });
   }

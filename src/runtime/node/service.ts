@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { PresscardError } from '../../errors.ts';
 import { readAllowList } from '../../keys/audit.ts';
+import type { AllowList } from '../../keys/key-ring.ts';
 import { FRONT_MAX_AGE_MS, FRONT_MAX_BYTES, KEPT_IN_MEMORY_MAX_BYTES } from '../../limits.ts';
 import type { LogPort } from '../../ports.ts';
 import type { Press } from '../../press.ts';
@@ -11,10 +12,7 @@ import { fronted } from '../../store/fronted.ts';
 import { forgettingMemory, memoryStore } from '../../store/memory.ts';
 import type { Store } from '../../store/port.ts';
 import { diskStore } from './disk-store.ts';
-import { memoryLimiter } from './memory-limiter.ts';
 import { nodePress } from './press.ts';
-import { promMeter } from './prom-meter.ts';
-import type { Printer } from '../../service/printer.ts';
 import { nodePrinter } from './printer.ts';
 
 /** A service on Node with what only its server needs. */
@@ -43,12 +41,14 @@ export async function nodeService(
   },
 ): Promise<NodeService> {
   const { mode, baseUrl } = options;
-  const own = options.press ? { press: options.press, outlets: [] } : nodePress(settings, options.log);
+  // Loaded by a service alone: a program that makes one card starts earlier.
+  const { promMeter } = await import('./prom-meter.ts');
+  const { memoryLimiter } = await import('./memory-limiter.ts');
+  const own = options.press ? { press: options.press, outlets: [] } : await nodePress(settings, options.log);
   const { press } = own;
   const allowed = allowListOf(settings);
-  let printer: Printer | undefined;
-  const meter = promMeter({ queue: () => printer?.waiting() ?? 0 });
-  printer = await nodePrinter(own, settings, { meter, pressModule: options.pressModule });
+  const meter = promMeter();
+  const printer = await nodePrinter(own, settings, { meter, pressModule: options.pressModule });
   const service = createService({
     mode,
     press,
@@ -103,7 +103,7 @@ export function nodeStore(
 }
 
 /** @throws PresscardError `setting_invalid` */
-function allowListOf({ PRESSCARD_FROZEN_CARDS: file }: Settings): ReadonlySet<string> | undefined {
+function allowListOf({ PRESSCARD_FROZEN_CARDS: file }: Settings): AllowList | undefined {
   if (file === undefined) return undefined;
   try {
     return readAllowList(readFileSync(file, 'utf8'));

@@ -28,21 +28,23 @@ export const sharpPhotos: PhotoPort = {
   },
   inTurn: queue(PHOTOS_AT_ONCE.node),
 
-  async decode(bytes, header, { width, height }) {
+  async decode(bytes, header, { width, height, part }) {
     const sharp = await loadSharp();
     try {
       const photo = sharp(bytes, { limitInputPixels: PHOTO_MAX_PIXELS.node, failOn: 'error' });
       // Left in CMYK until the end, a photo is converted by what its profile measured; sharp's usual way
       // is the perceptual one, up to 6 (CIEDE2000) from it and with yellow shadows.
       if (header.colour === 'cmyk') photo.pipelineColourspace('cmyk');
+      photo.resize(width, height, { fit: 'fill' });
+      if (part) photo.extract(part);
       const { data } = await photo
-        .resize(width, height, { fit: 'fill' })
         .flatten({ background: '#ffffff' })
         .toColourspace('srgb')
         .ensureAlpha()
         .raw({ depth: 'uchar' })
         .toBuffer({ resolveWithObject: true });
-      return { width, height, rgba: new Uint8Array(data.buffer, data.byteOffset, data.length) };
+      const size = { width: part?.width ?? width, height: part?.height ?? height };
+      return { ...size, rgba: new Uint8Array(data.buffer, data.byteOffset, data.length) };
     } catch (cause) {
       throw new PresscardError('photo_unreadable', 'The photo is damaged; its pixels cannot be read.', {
         cause,
@@ -50,14 +52,13 @@ export const sharpPhotos: PhotoPort = {
     }
   },
 
-  async encodeJpeg({ width, height, rgba }, { quality, effort }) {
+  async encodeJpeg({ width, height, rgba }, { quality, effort, chroma = '4:4:4' }) {
     const sharp = await loadSharp();
     return sharp(rgba, { raw: { width, height, channels: 4 } })
       .removeAlpha()
       .jpeg({
         quality,
-        // Whole colours: a kicker or a plate in red would bleed into its letters.
-        chromaSubsampling: '4:4:4',
+        chromaSubsampling: chroma,
         // MozJPEG without its trellis: 25 ms for a card instead of 110, for a twentieth more bytes.
         ...(effort === 'small' && { progressive: true, quantisationTable: 3, overshootDeringing: true }),
       })

@@ -12,8 +12,10 @@ import { nodeStore } from './service.ts';
  * The service of a command that signs: its keys, outlets, photos and takedowns, and no server. Where the store is
  * the folder of a running service, both know the same photos and takedowns.
  */
-export function signingService(settings: Settings & { readonly PUBLIC_BASE_URL: string }): Service {
-  const { press } = nodePress(settings);
+export async function signingService(
+  settings: Settings & { readonly PUBLIC_BASE_URL: string },
+): Promise<Service> {
+  const { press } = await nodePress(settings);
   const renderer = inlineRenderer(press);
   return createService({
     mode: 'keys',

@@ -6,7 +6,7 @@ export interface AnalyticsBinding {
 }
 
 /**
- * Each count and each duration as a data point: index and first blob are its name, the other blobs its labels
+ * Each count, duration and level as a data point: index and first blob are its name, the other blobs its labels
  * as `label=value`, the first double its amount. Without the binding nothing is counted.
  */
 export function analyticsMeter(dataset: AnalyticsBinding | undefined): Meter {
@@ -19,5 +19,6 @@ export function analyticsMeter(dataset: AnalyticsBinding | undefined): Meter {
   return {
     count: (name, labels = {}) => write(name, 1, labels),
     time: (name, ms, labels = {}) => write(name, ms, labels),
+    level: (name, amount) => write(name, amount, {}),
   };
 }

@@ -1,3 +1,4 @@
+import { FONTS_EVICTED_MAX_BYTES } from '../../limits.ts';
 import type { Press } from '../../press.ts';
 import { inlineRenderer } from '../../render/inline.ts';
 import { plainCards } from '../../render/plain-cards.ts';
@@ -15,7 +16,10 @@ export function workerPrinter(
   settings: Pick<Settings, 'PRESSCARD_QUEUE_LENGTH' | 'PRESSCARD_RENDER_DEADLINE_MS'>,
   meter: Meter,
 ): Printer {
-  const renderer = inlineRenderer(press, { freshEngines: startEngines });
+  const renderer = inlineRenderer(press, {
+    freshEngines: startEngines,
+    isWorn: ({ typesetter }) => typesetter.evictedBytes > FONTS_EVICTED_MAX_BYTES,
+  });
   return createPrinter({
     press,
     renderer,

@@ -1,13 +1,25 @@
 import { waitUntil } from 'cloudflare:workers';
 import { readAllowList } from '../../keys/audit.ts';
 import type { AllowList } from '../../keys/key-ring.ts';
-import { ISOLATE_CARDS_MAX_BYTES, KEPT_IN_MEMORY_MAX_BYTES } from '../../limits.ts';
+import { retriedAllowList } from '../../keys/retried-allow-list.ts';
+import {
+  FACES_MAX_BYTES,
+  FACE_MAX_BYTES,
+  ISOLATE_CARDS_MAX_BYTES,
+  KEPT_IN_MEMORY_MAX_BYTES,
+} from '../../limits.ts';
 import { hasPhoto } from '../../card/identity.ts';
-import { besides, describeProblem, readOutletFiles, type OutletFile } from '../../outlet/outlet-file.ts';
+import {
+  besides,
+  describeProblem,
+  readOutletFiles,
+  type OutletFile,
+  type OutletSource,
+} from '../../outlet/outlet-file.ts';
 import type { OutletInput } from '../../outlet/outlet.ts';
 import { builtInOutlets } from '../../outlet/outlets.ts';
-import type { LogPort } from '../../ports.ts';
-import { createPress } from '../../press.ts';
+import type { Ports } from '../../ports.ts';
+import { createPress, templateIds, type Newsroom } from '../../press.ts';
 import { createService } from '../../service/create-service.ts';
 import type { Service } from '../../service/service.ts';
 import { readSettings, requireService, type Settings } from '../../settings/settings.ts';
@@ -34,6 +46,14 @@ export interface WorkerEnv {
   readonly [setting: string]: unknown;
 }
 
+/** What a newsroom brings, and what is known of a request. */
+export interface WorkerOptions extends Newsroom {
+  /** Of the first request. */
+  readonly origin: string;
+  /** Workers Cache, where it is enabled, of the request that came last. */
+  readonly cache: () => CacheBinding | undefined;
+}
+
 /**
  * The service of an isolate.
  *
@@ -41,17 +61,18 @@ export interface WorkerEnv {
  */
 export async function workerService(
   env: WorkerEnv,
-  { origin, cache }: { origin: string; cache: () => CacheBinding | undefined },
+  { origin, cache, ...newsroom }: WorkerOptions,
 ): Promise<Service> {
   const settings = readSettings(env);
   const mode = settings.PRESSCARD_MODE;
   if (mode === 'keys') requireService(settings);
   const ports = workerPorts({ assets: env.ASSETS });
   const { log } = ports;
-  const press = createPress({ ports, outlets: await outletsOf(env, settings, log) });
+  const outlets = await outletsOf(env, settings, { ports, newsroom });
+  const press = createPress({ ...newsroom, ports, outlets });
   const meter = analyticsMeter(env.METRICS);
   const store = storeOf(env.STORE);
-  const allowed = await allowListOf(settings, store.records, log);
+  const allowed = await allowListOf(settings, store.records, ports);
   return createService({
     mode,
     press,
@@ -67,7 +88,7 @@ export async function workerService(
     }),
     meter,
     printer: workerPrinter(press, settings, meter),
-    later: (task, afterMs = 0) => waitUntil(afterMs === 0 ? task() : after(afterMs).then(task)),
+    later,
   });
 }
 
@@ -75,30 +96,47 @@ export async function workerService(
 async function allowListOf(
   { PRESSCARD_FROZEN_CARDS: name }: Settings,
   records: BlobStore,
-  log: LogPort,
+  { clock, log }: Pick<Ports, 'clock' | 'log'>,
 ): Promise<AllowList | undefined> {
   if (name === undefined) return undefined;
-  const object = await records.get(name);
-  if (!object) log.write('error', 'allow_list_missing', { object: `records/${name}` });
-  return readAllowList(new TextDecoder().decode(object?.bytes));
+  const read = async (): Promise<AllowList> => {
+    const object = await records.get(name);
+    if (!object) log.write('error', 'allow_list_missing', { object: `records/${name}` });
+    return readAllowList(new TextDecoder().decode(object?.bytes));
+  };
+  return retriedAllowList(read, { later, clock, log });
 }
 
 /** Outlets that cannot be read at this moment cost their own look only: the others go on working. */
 async function outletsOf(
   { OUTLETS }: WorkerEnv,
   { PRESSCARD_OUTLETS: source }: Settings,
-  log: LogPort,
+  { ports, newsroom }: { ports: Ports; newsroom: Newsroom },
 ): Promise<readonly OutletInput[]> {
+  const { log } = ports;
   const inSettings = source && 'json' in source ? [{ name: 'PRESSCARD_OUTLETS', text: source.json }] : [];
-  let inNamespace: readonly OutletFile[] = [];
+  let files: readonly OutletFile[] = inSettings;
+  let read: OutletSource['read'] | undefined;
   try {
-    if (OUTLETS) inNamespace = await kvOutlets(OUTLETS);
+    if (OUTLETS) {
+      const inNamespace = await kvOutlets(OUTLETS);
+      files = [...inSettings, ...inNamespace.files];
+      read = inNamespace.read;
+    }
   } catch (cause) {
     log.write('error', 'outlets_unreadable', { cause: String(cause) });
   }
-  const { outlets, problems } = readOutletFiles([...inSettings, ...inNamespace]);
+  const { outlets, problems } = await readOutletFiles(
+    { files, read: async (name) => read?.(name).catch(() => undefined) },
+    {
+      ports,
+      templates: templateIds(newsroom.templates),
+      faceMaxBytes: FACE_MAX_BYTES.worker,
+      facesMaxBytes: FACES_MAX_BYTES.worker,
+    },
+  );
   for (const problem of problems) log.write('error', 'outlet_invalid', { problem: describeProblem(problem) });
-  return besides(outlets, builtInOutlets);
+  return besides(outlets, newsroom.outlets ?? builtInOutlets);
 }
 
 /**
@@ -134,6 +172,11 @@ function withPhotosIn(near: BlobStore, far: BlobStore): BlobStore {
     },
     list: (prefix) => far.list(prefix),
   };
+}
+
+/** Of whichever request is being answered: the platform keeps it alive until the task is done. */
+function later(task: () => Promise<void>, afterMs = 0): void {
+  waitUntil(afterMs === 0 ? task() : after(afterMs).then(task));
 }
 
 function after(ms: number): Promise<void> {

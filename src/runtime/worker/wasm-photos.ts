@@ -19,6 +19,7 @@ import type { PhotoHeader } from '../../photo/header.ts';
 import { profileSpace, readProfile, type MatrixProfile } from '../../photo/icc.ts';
 import { inflate } from '../../photo/inflate.ts';
 import { decodePng } from '../../photo/png-pixels.ts';
+import { cut } from '../../photo/cut.ts';
 import type { PhotoPort } from '../../photo/port.ts';
 import { queue } from '../../photo/queue.ts';
 import { flatten, shrink } from '../../photo/shrink.ts';
@@ -52,32 +53,33 @@ export function wasmPhotos(modules: PhotoModules): PhotoPort {
     },
     inTurn: queue(PHOTOS_AT_ONCE.worker),
 
-    async decode(bytes, header, size) {
+    async decode(bytes, header, { part, ...size }) {
       if (header.colour === 'cmyk') throw colourFault('The photo is in CMYK.');
       const profile = await profileOf(header);
       const pixels = await rawPixels(modules, bytes, header);
-      flatten(pixels);
+      // A JPEG is opaque.
+      if (header.type !== 'jpeg') flatten(pixels);
       // In place, then in memory of its own, so that the large one can go.
       const small = shrink(pixels, size, pixels.rgba as Uint8Array<ArrayBuffer>);
-      const kept = { ...small, rgba: small.rgba.slice() };
+      const kept = part ? cut(small, part) : { ...small, rgba: small.rgba.slice() };
       if (profile) toSrgb(kept, profile);
       return kept;
     },
 
-    async encodeJpeg({ width, height, rgba }, { quality, effort }) {
+    async encodeJpeg({ width, height, rgba }, { quality, effort, chroma = '4:2:0' }) {
       const encoder = await initEmscriptenModule<JpegEncoder>(jpegEncoder, modules.jpegEncoder);
       return encoder.encode(rgba as BufferSource, width, height, {
         ...defaultOptions,
         quality,
         color_space: YCBCR,
-        // Whole colours for readers. What is decoded again is scaled down as well, and 4:2:0 saves a third of the memory.
+        // What is decoded again is scaled down as well, and 4:2:0 saves a third of the memory.
         auto_subsample: false,
-        chroma_subsample: effort === 'small' ? 1 : 2,
+        chroma_subsample: chroma === '4:4:4' ? 1 : 2,
         // Never without its own Huffman tables: MozJPEG's trellis uses codes that the standard ones lack, and the
-        // file is corrupt. Progressive takes twice the time and saves nothing more.
+        // file is corrupt.
         optimize_coding: true,
-        progressive: false,
-        baseline: true,
+        progressive: effort === 'small',
+        baseline: effort === 'fast',
       });
     },
 

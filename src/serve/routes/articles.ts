@@ -6,19 +6,34 @@ import type { Service } from '../../service/service.ts';
 import { readSource } from '../../source/source.ts';
 import { readBody } from '../body.ts';
 import { json, type Route } from '../route.ts';
-import { articleAnswerSchema, articleSchema, warningSchema } from '../schemas.ts';
+import { articleAnswerSchema, warningSchema } from '../schemas.ts';
+
+/** What stands for an article: where it is, or itself. */
+export const articleSourceSchema = z
+  .looseObject({
+    url: z.string().optional().describe('The page’s address. Alone, the page is fetched.'),
+    html: z.string().optional().describe('The page’s HTML.'),
+    text: z.string().optional().describe('The page saved as text, with its menus.'),
+    headline: z.string().optional(),
+  })
+  .describe(
+    '`{url}`, `{html, url}` or `{text}`, beside which other fields override what the page says; or an article, which has a `headline`.',
+  );
 
 /** `POST /v1/articles`: what presscard understands of a page or an article, without a card. */
-export function articlesRoute({ press }: Service): Route {
+export function articlesRoute({ press, fetchGuarded }: Service): Route {
   return {
     method: 'post',
     path: '/v1/articles',
-    summary: 'The article in a page saved as text, or as an article’s JSON is understood',
+    summary:
+      'The article of a page, by its address, its HTML or its text, or as an article’s JSON is understood',
     access: 'key',
     cors: true,
-    body: { schema: articleSchema },
+    body: {
+      schema: articleSourceSchema,
+    },
     answer: {
-      description: 'The article, and where each of its fields was found.',
+      description: 'The article, where each of its fields was found, and how sure that is.',
       type: 'application/json',
       schema: z.object({
         article: articleAnswerSchema,
@@ -52,9 +67,14 @@ export function articlesRoute({ press }: Service): Route {
     },
     async handle({ req }) {
       const body = await readBody(req.raw, PAGE_MAX_BYTES + ARTICLE_MAX_BYTES);
-      const { article: input, sources } = readSource({ kind: 'json', content: body }, press.outlets);
-      const { article, warnings } = readArticle(input, press.outlets);
-      return json({ article: answerArticle(article), sources, warnings });
+      const { outlets } = press;
+      const found = await readSource({ kind: 'json', content: body }, { outlets, fetchGuarded });
+      const { article, warnings } = readArticle(found.article, outlets);
+      return json({
+        article: answerArticle(article),
+        sources: found.sources,
+        warnings: [...found.warnings, ...warnings],
+      });
     },
   };
 }

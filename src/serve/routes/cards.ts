@@ -3,16 +3,17 @@ import { utf8Length } from '../../bytes.ts';
 import type { Warning } from '../../article/article.ts';
 import { excerpt, PresscardError } from '../../errors.ts';
 import type { ApiKey } from '../../keys/api-key.ts';
-import { ARRAY_MAX_BYTES, ARTICLE_MAX_BYTES, PAGE_MAX_BYTES, SIGN_MAX_CARDS } from '../../limits.ts';
+import { ARRAY_MAX_BYTES, PAGE_MAX_BYTES, SIGN_MAX_CARDS } from '../../limits.ts';
 import { sizeIds } from '../../../templates/sizes.ts';
 import { signCards, type SignRequest } from '../../service/sign-cards.ts';
 import type { Service } from '../../service/service.ts';
-import { readSource } from '../../source/source.ts';
+import { readFields } from '../../source/source.ts';
 import { readBody } from '../body.ts';
 import { explainProblem } from '../problem.ts';
 import { checked, parseJson } from '../read-json.ts';
-import { articleSchema, problemSchema, signedCardSchema } from '../schemas.ts';
+import { articleSchema } from '../schemas.ts';
 import { json, type Route } from '../route.ts';
+import { cardsAnswerSchema } from './cards-answer.ts';
 
 const options = {
   template: z.string().max(60).optional().describe('Id of a template; the outlet’s own when left out.'),
@@ -31,6 +32,10 @@ const options = {
     .enum(['shrink', 'cut', 'refuse'])
     .optional()
     .describe('`refuse` makes a headline that does not fit an error instead of cutting it.'),
+  via: z
+    .enum(['article', 'page'])
+    .optional()
+    .describe('What share buttons send: the article’s own address, or that of the share page.'),
   x: z.int().min(0).optional().describe('When the addresses end, in whole seconds since 1970.'),
 };
 
@@ -38,7 +43,9 @@ const wrapped = z.object({
   ...options,
   article: z
     .record(z.string(), z.unknown())
-    .describe('An article with `headline`, or `{text}`: a page saved as text.'),
+    .describe(
+      'An article, which has a `headline`; or `{url}`, `{html, url}` or `{text}`: a page’s address, HTML or text, beside which other fields override what it says. In an array no page is fetched.',
+    ),
 });
 
 /** An article whose headline stands at the top brings its options beside it. */
@@ -89,12 +96,9 @@ export function cardsRoute(service: Service): Route {
     },
     answer: {
       description:
-        'The article as understood and an address for each size. A single article’s cards are rendered before the answer; an array is only signed, and a bad article in it stands in its place as its problem.',
+        'The article as understood, an address for each size and for the share page, the address behind each share button, and what goes into the head of the article’s own page: `metaTags` and `jsonLd`. A single article’s cards are rendered before the answer; an array is only signed, and a bad article in it stands in its place as its problem.',
       type: 'application/json',
-      schema: z.union([
-        signedCardSchema,
-        z.array(z.union([signedCardSchema, z.object({ error: problemSchema })])),
-      ]),
+      schema: cardsAnswerSchema,
     },
     errors: [
       'headline_missing',
@@ -156,9 +160,12 @@ export function cardsRoute(service: Service): Route {
       const text = await readBody(req.raw, Math.max(ARRAY_MAX_BYTES, PAGE_MAX_BYTES));
       const value = parseJson(text);
       if (Array.isArray(value)) return json(await signAll(service, value, utf8Length(text), apiKey!));
-      const request = readSignRequest(service, value, utf8Length(text));
+      const { request, warnings } = await readSignRequest(service, value, {
+        bytes: utf8Length(text),
+        fetches: true,
+      });
       const signed = await signCards(service, request, { apiKey: apiKey!, render: true });
-      return json({ ...signed, warnings: [...unknownOptions(value), ...signed.warnings] });
+      return json({ ...signed, warnings: [...warnings, ...signed.warnings] });
     },
   };
 }
@@ -177,9 +184,9 @@ async function signAll(
   const answers: unknown[] = [];
   for (const value of values) {
     try {
-      const request = readSignRequest(service, value);
+      const { request, warnings } = await readSignRequest(service, value, { fetches: false });
       const signed = await signCards(service, request, { apiKey, render: false });
-      answers.push({ ...signed, warnings: [...unknownOptions(value), ...signed.warnings] });
+      answers.push({ ...signed, warnings: [...warnings, ...signed.warnings] });
     } catch (error) {
       if (!(error instanceof PresscardError) || error.status >= 500) throw error;
       answers.push({ error: explainProblem(error) });
@@ -191,18 +198,19 @@ async function signAll(
 /**
  * What `POST /v1/cards` takes, as the command line takes it too.
  *
- * @param bytes length of what was sent, where it is one article.
- * @throws PresscardError `request_invalid`, `input_too_large`, and as `readSource`.
+ * @param options.bytes length of what was sent, where it is one article.
+ * @param options.fetches whether a page that is named by its address is fetched.
+ * @throws PresscardError `request_invalid`, `input_too_large`, and as `readFields`.
  */
-export function readSignRequest(service: Service, value: unknown, bytes = 0): SignRequest {
+export async function readSignRequest(
+  { press: { outlets }, fetchGuarded }: Service,
+  value: unknown,
+  { bytes = 0, fetches }: { bytes?: number; fetches: boolean },
+): Promise<{ request: SignRequest; warnings: readonly Warning[] }> {
   const request = checked(value, signRequestSchema);
-  const { article } = request;
-  if ('headline' in article) {
-    if (bytes > ARTICLE_MAX_BYTES) throw tooLarge(ARTICLE_MAX_BYTES);
-    return request;
-  }
-  const content = JSON.stringify(article);
-  return { ...request, article: readSource({ kind: 'json', content }, service.press.outlets).article };
+  const context = { outlets, fetchGuarded: fetches ? fetchGuarded : undefined };
+  const { article, warnings } = await readFields(request.article, context, bytes);
+  return { request: { ...request, article }, warnings: [...unknownOptions(value), ...warnings] };
 }
 
 function tooLarge(maxBytes: number): PresscardError {

@@ -128,7 +128,7 @@ async function readPhoto(request: Request, maxBytes: number): Promise<Uint8Array
   const signal = AbortSignal.timeout(PHOTO_UPLOAD_MAX_MS);
   let bytes: Uint8Array | undefined;
   try {
-    bytes = await readBounded(request.body, maxBytes, signal);
+    bytes = await readBounded(request.body, { maxBytes, signal });
   } catch (cause) {
     throw new PresscardError('photo_incomplete', 'The photo did not arrive whole in time. Send it again.', {
       cause,

@@ -10,7 +10,7 @@ import { DEGRADED_MAX_CARDS } from '../../limits.ts';
 import type { Service } from '../../service/service.ts';
 import type { Item } from '../../store/port.ts';
 import { hostOf, knownAddresses, type KnownAddress } from '../known-addresses.ts';
-import { note, observer } from '../observe.ts';
+import { msSince, note, observer } from '../observe.ts';
 import { cacheControlOf, isNotModified, shortCacheControl } from '../card-headers.ts';
 
 const FROM_STORE = { from: 'store' } as const;
@@ -70,7 +70,8 @@ export function signedCards(service: Service): SignedCards {
         return new Response(null, { status: 304, headers });
       }
 
-      const kept = await store.cards.get(identity.key);
+      // It may have come meanwhile: in a crowd the store's answer is from before, and late.
+      const kept = (await store.cards.get(identity.key)) ?? store.cards.near?.(identity.key);
       if (kept) {
         meter.count('presscard_hits_total', FROM_STORE);
         return image(kept, headers);
@@ -99,14 +100,17 @@ export function signedCards(service: Service): SignedCards {
       const headers = isHeld ? headersAt(known, nowMs) : shownHeaders(known, kept, nowMs);
       const status = isHeld ? 304 : 200;
       const answer = new Response(isHeld || method === 'HEAD' ? null : kept.bytes, { status, headers });
+      const { card, kid } = known.seen;
+      const bytes = isHeld ? 0 : kept.bytes.byteLength;
       tell({
-        ...known.seen,
         method,
         route: '/c',
         host: hostOf(url),
         status,
-        ms: clock.elapsed() - startedMs,
-        bytes: isHeld ? 0 : kept.bytes.byteLength,
+        ms: msSince(clock, startedMs),
+        card,
+        kid,
+        bytes,
       });
       return answer;
     },

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { idDigest, urlDigest } from '../../card-url/card.ts';
-import { cardTag, identify } from '../../card/identity.ts';
+import { cardTag } from '../../card/identity.ts';
+import { identifyAddress } from '../../card/identify-address.ts';
 import { openAddress } from '../../card-url/open.ts';
 import { ownAddress } from '../../card-url/own-address.ts';
 import { purgeTwice } from '../../cache/purge.ts';
@@ -17,7 +18,11 @@ import { takedownSchema } from '../schemas.ts';
 const text = z.string().min(1).max(FIELD_MAX_CHARS);
 
 const bodySchema = z.object({
-  card: text.optional().describe('The address of one card: its picture in every size is withdrawn.'),
+  card: text
+    .optional()
+    .describe(
+      'The address of one card or share page: the page, and the picture in every size, are withdrawn.',
+    ),
   article: z
     .object({
       outlet: text.describe('Id, name or domain of its outlet.'),
@@ -61,7 +66,7 @@ export function takedownsRoute(service: Service): Route {
         ARTICLE_MAX_BYTES,
       );
       const tags = [
-        ...(card === undefined ? [] : [await tagOfCard(service, card, apiKey!)]),
+        ...(card === undefined ? [] : await tagsOfCard(service, card, apiKey!)),
         ...(photo === undefined ? [] : [tagOfPhoto(photo, apiKey!)]),
         ...(article === undefined ? [] : await tagsOfArticle(service, article, apiKey!)),
       ];
@@ -157,14 +162,14 @@ function tagOfPhoto(sha256: string, apiKey: ApiKey): string {
   return photoTag(sha256);
 }
 
-async function tagOfCard(service: Service, address: string, apiKey: ApiKey): Promise<string> {
+async function tagsOfCard(service: Service, address: string, apiKey: ApiKey): Promise<string[]> {
   // One that was signed for another base is taken as well, since its signature is ours.
-  const { card, ext } = await openAddress(ownAddress(address, service.baseUrl) ?? address, service.keys);
+  const opened = await openAddress(ownAddress(address, service.baseUrl) ?? address, service.keys);
   const nowMs = service.press.ports.clock.now();
-  // A card is one card in all of its sizes.
-  const { outlet, digest } = await identify(service.press, card, { format: ext ?? 'png', nowMs });
-  checkOutlet(apiKey, outlet.id);
-  return cardTag(digest);
+  // A card is one card in all of its sizes, and on its share page.
+  const { identity, digests } = await identifyAddress(service.press, opened, nowMs);
+  checkOutlet(apiKey, identity.outlet.id);
+  return digests.map(cardTag);
 }
 
 async function tagsOfArticle(

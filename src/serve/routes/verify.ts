@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { identify } from '../../card/identity.ts';
+import { identifyAddress } from '../../card/identify-address.ts';
 import { openAddress } from '../../card-url/open.ts';
 import { ownAddress } from '../../card-url/own-address.ts';
 import { PresscardError } from '../../errors.ts';
@@ -53,13 +53,11 @@ export function verifyRoute(service: Service): Route {
       try {
         const own = ownAddress(url, baseUrl);
         if (own === undefined) return json({ genuine: false, reason: 'other_service' });
-        const { card, key, ext } = await openAddress(own, keys);
-        const identity = await identify(press, card, {
-          format: ext ?? 'png',
-          nowMs: press.ports.clock.now(),
-        });
-        checkKeyShows(key, { digest: identity.digest, outletId: identity.outlet.id }, service.allowed);
+        const opened = await openAddress(own, keys);
+        const { card, key } = opened;
+        const { identity, tags } = await identifyAddress(press, opened, press.ports.clock.now());
         const { outlet } = identity;
+        checkKeyShows(key, { digest: identity.digest, outletId: outlet.id }, service.allowed);
         return json({
           genuine: true,
           outlet: { id: outlet.id, name: outlet.name },
@@ -67,7 +65,7 @@ export function verifyRoute(service: Service): Route {
           date: card.date,
           key: { id: key.id, state: key.state },
           ...(card.x === undefined ? {} : { expires: new Date(card.x * 1000).toISOString() }),
-          withdrawn: (await takedowns.standingOf(identity.tags)) === 'withdrawn',
+          withdrawn: (await takedowns.standingOf(tags)) === 'withdrawn',
         });
       } catch (error) {
         if (!(error instanceof PresscardError) || error.status >= 500) throw error;

@@ -79,7 +79,9 @@ export const api: Topic = {
         expectError(await get(path), 401, 'api_key_missing');
         expectError(await get(path, { authorization: 'Bearer nobody' }), 401, 'api_key_unknown', 'nobody');
       }
-      expectError(await ask({ method: 'POST', path: '/', body: 'text=Tide' }), 401, 'api_key_missing');
+      for (const path of ['/studio/preview', '/v1/cards'])
+        expectError(await ask({ method: 'POST', path, body: '{}' }), 401, 'api_key_missing');
+      expectError(await get(`/studio/photos/${'0'.repeat(64)}`), 401, 'api_key_missing');
     }),
   ],
 
@@ -160,6 +162,11 @@ export const api: Topic = {
     notHere(
       69,
       'Bot Fight Mode and hotlink protection are settings of the zone: the docs of the deployment name them',
+    ),
+    triedIn(
+      'test/faults/rows/api.ts',
+      70,
+      'on the app behind a fake of the edge cache: nothing simulates it',
     ),
     triedIn('test/runtime/http.test.ts', 71, 'over a socket'),
     notHere(75, 'comes with the studio’s session: no identity header is read yet'),

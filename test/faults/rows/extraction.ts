@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
-import { notHere, pressFault, type Topic } from '../support/fault.ts';
-import { BASE, tokens } from '../support/keys.ts';
-import { pressService } from '../support/press-service.ts';
+import { expectError } from '../support/expect.ts';
+import { fault, notHere, triedIn, type Topic } from '../support/fault.ts';
+import { BASE } from '../support/keys.ts';
 
 const KB = 1024;
 
@@ -25,34 +25,55 @@ const probes: readonly string[] = [
   '\ud83d'.repeat(50 * KB).toWellFormed(),
 ];
 
+const HEAD = '<!doctype html><title>Harbour lamps lit again</title><h1>Harbour lamps lit again</h1>';
+const url = 'https://harbourpost.example/2026/03/14/lamps';
+
+/** Pages made to cost time or memory; each says its headline at its beginning. */
+const heavyPages: readonly string[] = [
+  HEAD + '<div>'.repeat(100_000),
+  `${HEAD}<p title="${'x '.repeat(500 * KB)}">`,
+  HEAD + '<meta property="og:image" content="x">'.repeat(40_000),
+  `${HEAD}<script type="application/ld+json">${'['.repeat(500 * KB)}</script>`,
+];
+
 export const extraction: Topic = {
-  press: [
-    pressFault(63, 'a hundred kilobytes made to keep a pattern busy are answered', async () => {
-      const { app } = pressService();
-      const headers = { authorization: `Bearer ${tokens.cms}` };
+  services: [
+    fault(62, 'pages of 100,000 tags, one attribute or many meta elements are read', async ({ post }) => {
+      for (const html of heavyPages) {
+        const answer = await post('/v1/articles', { html, url });
+        expect(answer.status).toBe(200);
+        expect(JSON.parse(answer.text).article).toMatchObject({ headline: 'Harbour lamps lit again' });
+      }
+    }),
+    fault(62, 'a page without a headline, or of more than 2 MB, is refused', async ({ post }) => {
+      expectError(await post('/v1/articles', { html: '<p></p>', url }), 422, 'extract_failed');
+      expectError(await post('/v1/cards', { html: '<p></p>', url }), 422, 'extract_failed');
+      const large = { html: `${HEAD}${' '.repeat(2 * KB * KB)}`, url };
+      expectError(await post('/v1/articles', large), 413, 'input_too_large');
+    }),
+    fault(62, 'no page is fetched from where it does not belong', async ({ post }) => {
+      for (const address of ['http://127.0.0.1/', 'http://169.254.169.254/latest', 'http://[::1]/']) {
+        const answer = await post('/v1/articles', { url: address });
+        expectError(answer, 422, 'blocked_host');
+        expect(answer.text).not.toContain(address);
+      }
+      expectError(await post('/v1/articles', { url: 'file:///etc/passwd' }), 422, 'address_refused');
+      expectError(await post('/v1/articles', { url: `${BASE}/s/v1/a/b/c` }), 422, 'recursive');
+      const inArray = await post('/v1/cards', [{ url: 'https://harbourpost.example/x' }]);
+      expect(JSON.parse(inArray.text)[0].error.code).toBe('article_invalid');
+    }),
+    fault(63, 'a hundred kilobytes made to keep a pattern busy are answered', async ({ post }) => {
       for (const probe of probes) {
         const page = `Harbour lamps lit again\n${probe}\n14 March 2026 09:30 ${probe}`;
-        for (const body of [{ text: page }, { text: probe }]) {
-          const answer = await app.request(`${BASE}/v1/articles`, {
-            method: 'POST',
-            headers,
-            body: JSON.stringify(body),
-          });
-          expect(answer.status).toBeLessThan(500);
-        }
         const fields = { headline: probe.slice(0, 15 * KB), date: probe.slice(0, 3 * KB), outlet: 'rt' };
-        const answer = await app.request(`${BASE}/v1/articles`, {
-          method: 'POST',
-          headers,
-          body: JSON.stringify(fields),
-        });
-        expect(answer.status).toBeLessThan(500);
+        for (const body of [{ text: page }, { text: probe }, fields]) {
+          expect((await post('/v1/articles', body)).status).toBeLessThan(500);
+        }
       }
     }),
   ],
   elsewhere: [
-    notHere(62, 'comes with issue 7: presscard reads no HTML and fetches no page yet'),
     notHere(64, 'comes later: presscard writes no CSV yet'),
-    notHere(65, 'comes later: presscard reads and writes no feed yet'),
+    triedIn('test/unit/source/feed.test.ts', 65, 'feeds are read, by no command or route yet'),
   ],
 };

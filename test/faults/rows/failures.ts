@@ -1,3 +1,5 @@
+import { renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { STORE_ANSWER_MAX_MS } from '../../../src/limits.ts';
 import { expect } from 'vitest';
 import { PresscardError } from '../../../src/errors.ts';
@@ -47,6 +49,28 @@ export const failures: Topic = {
       expect(first).toHaveLength(2);
       for (const answer of first) expectCard(answer);
     }),
+
+    fault(
+      57,
+      'a folder of cards that cannot be written or read costs nobody a card',
+      async ({ folder, get, post, log }) => {
+        const cards = join(folder!, 'cards');
+        renameSync(cards, `${cards}-away`);
+        writeFileSync(cards, 'no folder');
+        try {
+          const path = await signed({ headline: headline() });
+          expectCard(await get(path));
+          expectCard(await get(path));
+          expect((await post('/v1/cards', { headline: headline(), outlet: 'rt' })).status).toBe(200);
+          await expect.poll(() => log().some(({ event }) => event === 'store_failed')).toBe(true);
+        } finally {
+          rmSync(cards);
+          renameSync(`${cards}-away`, cards);
+        }
+        expectCard(await get(await signed({ headline: headline() })));
+      },
+      ['Node'],
+    ),
   ],
 
   press: [
@@ -147,6 +171,11 @@ export const failures: Topic = {
       'the platform ends a request over its CPU time itself; README says which plan cards fit into',
     ),
     triedIn('test/runtime/thread-renderer.test.ts', 56, 'a thread that is ended', ['Node']),
+    notHere(
+      56,
+      'a render cannot be interrupted there: its inputs are bounded (rows 31, 32, 48), and the platform ends the rest (row 55)',
+      ['workerd'],
+    ),
     triedIn('test/unit/store/forgiving.test.ts', 57, 'a store that fails, is full or hangs'),
     triedIn('test/runtime/r2-store.test.ts', 58, 'two writes of one key within a second', ['workerd']),
     triedIn('test/contract/store-shelves.ts', 58, 'many writes at once under one key', ['Node']),

@@ -209,5 +209,5 @@ export const http: Topic = {
     }),
   ],
 
-  elsewhere: [triedIn('test/faults/caching.test.ts', 26, 'one contract test over every route and method')],
+  elsewhere: [triedIn('test/faults/caching.ts', 26, 'one contract test over every route and method')],
 };

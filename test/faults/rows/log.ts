@@ -7,6 +7,9 @@ import type { LogLine, Subject } from '../support/subject.ts';
 /** What a line about a request may say. */
 const FIELDS = 'time level event method route status code card kid apiKey host ms bytes fallback'.split(' ');
 
+/** Lines about requests wait a tenth of a second on Node. */
+const LOG_WAITS_MS = 300;
+
 /** The lines about requests that a service writes while something goes on, once there are so many. */
 async function linesOf(
   subject: Subject,
@@ -28,7 +31,7 @@ async function linesOf(
 async function settled(subject: Subject): Promise<number> {
   for (;;) {
     const count = subject.log().length;
-    await new Promise((later) => setTimeout(later, 300));
+    await new Promise((later) => setTimeout(later, LOG_WAITS_MS));
     if (subject.log().length === count) return count;
   }
 }

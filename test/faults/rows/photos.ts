@@ -67,7 +67,7 @@ const refusedAddresses: Readonly<Record<number, { code: FaultCode; addresses: re
   44: { code: 'recursive', addresses: [`${BASE}/c/v1/a/b/c.png`] },
 };
 
-function putPhoto(body: object): Question {
+export function putPhoto(body: object): Question {
   const isPicture = body instanceof Uint8Array;
   return {
     method: 'PUT',
@@ -163,6 +163,7 @@ export const photos: Topic = {
   ],
 
   elsewhere: [
+    triedIn('test/faults/rows/photos.ts', 51, 'on both engines themselves: no request brings an SVG to them'),
     ...[39, 40, 41, 44].map((row) => triedIn(URLS, row, 'every spelling, in the guard itself')),
     triedIn(FETCH, 42, 'names that resolve to private addresses, once and then again', ['Node']),
     triedIn(

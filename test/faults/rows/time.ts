@@ -1,18 +1,54 @@
 import { STORE_ANSWER_MAX_MS } from '../../../src/limits.ts';
+import sharp from 'sharp';
 import { expect } from 'vitest';
 import { createPress } from '../../../src/index.ts';
 import { nodePorts } from '../../../src/node.ts';
 import { builtInOutlets } from '../../../src/outlet/outlets.ts';
 import { memoryStore } from '../../../src/store/memory.ts';
 import { FakeEdgeCache } from '../../edge/fake-edge-cache.ts';
-import { pressFault, type Topic } from '../support/fault.ts';
-import { BASE, headline, signed } from '../support/keys.ts';
+import { fault, pressFault, triedIn, type Topic } from '../support/fault.ts';
+import { BASE, headline, signed, tokens } from '../support/keys.ts';
 import { pressService, testClock } from '../support/press-service.ts';
+import { expectCard } from '../support/expect.ts';
 import { failing } from './failures.ts';
+import { putPhoto } from './photos.ts';
 
 const MB = 1024 * 1024;
 
+interface Photo {
+  readonly sha256: string;
+  readonly focus: readonly [number, number];
+}
+
 export const time: Topic = {
+  services: [
+    fault(
+      78,
+      'a card that went out without its photo is asked for again as the whole card, never as 304',
+      async ({ ask, get, post }) => {
+        const background = { r: 20, g: 90, b: 140 };
+        const picture = sharp({ create: { width: 90, height: 60, channels: 3, background } }).png();
+        const put = putPhoto(await picture.toBuffer());
+        const { sha256, focus } = JSON.parse((await ask(put)).text) as Photo;
+        // Withdrawn, and the withdrawal taken back: now it may be shown, and is not there.
+        const authorization = `Bearer ${tokens.cms}`;
+        await ask({ method: 'DELETE', path: `/v1/photos/${sha256}`, headers: { authorization } });
+        await post('/v1/takedowns', { photo: sha256, withdrawn: false });
+
+        const path = await signed({ headline: headline(), photo: { sha256, focus } }, { ext: 'jpg' });
+        for (const condition of ['"other"', '*', 'W/"x"']) {
+          const lesser = await get(path, { 'if-none-match': condition });
+          expect([lesser.status, lesser.headers['x-card-fallback']]).toEqual([200, 'photo_missing']);
+          expect(lesser.headers).not.toHaveProperty('etag');
+        }
+        await ask(put);
+        const whole = await get(path, { 'if-none-match': '*' });
+        expectCard(whole, { ext: 'jpg' });
+        expect((await get(path, { 'if-none-match': whole.headers.etag! })).status).toBe(304);
+      },
+    ),
+  ],
+
   press: [
     pressFault(10, 'the edge forgets a card when its address ends, even while the Worker fails', async () => {
       const { app, clock } = pressService();
@@ -98,6 +134,11 @@ export const time: Topic = {
       ]);
       expect((await get(path, { 'if-none-match': etag })).status).toBe(304);
     }),
+  ],
+
+  elsewhere: [
+    triedIn('test/faults/rows/time.ts', 77, 'on the app: an edited outlet is another deployment'),
+    triedIn('test/runtime/upgrades.test.ts', 77, 'a store and addresses of another design'),
   ],
 };
 

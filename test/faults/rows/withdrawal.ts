@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect } from 'vitest';
 import type { Answer } from '../../runtime/ask.ts';
 import { FakeEdgeCache } from '../../edge/fake-edge-cache.ts';
@@ -88,22 +85,23 @@ export const withdrawal: Topic = {
 
     fault(
       73,
-      'a takedown holds in a process that is started afterwards',
-      async () => {
-        const folder = mkdtempSync(join(tmpdir(), 'presscard-faults-'));
-        const start = (): Promise<Subject> => startNode({ PRESSCARD_STORE: folder });
+      'a takedown holds in a process that is started afterwards, and one that is taken there holds here',
+      async (subject) => {
+        const [one, other] = await Promise.all(
+          [headline(), headline()].map(async (text) => {
+            const { cards } = await sign(subject, { headline: text });
+            return pathOf(cards.og!.url);
+          }),
+        );
+        await subject.post('/v1/takedowns', { card: one });
+        const second = await startNode(subject.folder);
         try {
-          const before = await start();
-          const { cards } = await sign(before, { headline: headline() });
-          const path = pathOf(cards.og!.url);
-          await before.post('/v1/takedowns', { card: path });
-          expectError(await before.get(path), 410, 'withdrawn');
-          await before.stop();
-          const after = await start();
-          expectError(await after.get(path), 410, 'withdrawn');
-          await after.stop();
+          expectError(await second.get(one!), 410, 'withdrawn');
+          expectCard(await subject.get(other!));
+          await second.post('/v1/takedowns', { card: other });
+          await expect.poll(async () => (await subject.get(other!)).status, { timeout: 5_000 }).toBe(410);
         } finally {
-          rmSync(folder, { recursive: true });
+          await second.stop();
         }
       },
       ['Node'],

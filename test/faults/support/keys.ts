@@ -1,4 +1,5 @@
 import { newApiKey, newKey, writeApiKey, writeKey } from '../../../src/keys/new-key.ts';
+import { cardDigest } from '../../../src/card-url/card.ts';
 import type { Key } from '../../../src/keys/key-ring.ts';
 import { signature, signCard, type Card, type CardExtension } from '../../../src/sign/sign.ts';
 import { KeyRing } from '../../../src/keys/key-ring.ts';
@@ -13,21 +14,42 @@ export const keys = {
   main: newKey({ id: 'main', outlets: [] }),
   retired: { ...newKey({ id: 'retired', outlets: [] }), state: 'verify' },
   revoked: { ...newKey({ id: 'revoked', outlets: [] }), state: 'revoked' },
+  frozen: { ...newKey({ id: 'frozen', outlets: [] }), state: 'frozen' },
+  /** For one outlet alone. */
+  narrow: newKey({ id: 'narrow', outlets: ['rt'] }),
   stranger: newKey({ id: 'stranger', outlets: [] }),
 } as const satisfies Record<string, Key>;
 
 const cms = await newApiKey({ id: 'cms' });
+const caching = await newApiKey({ id: 'caching' });
+const fuzz = await newApiKey({ id: 'fuzz' });
 const hasty = await newApiKey({ id: 'hasty' });
+const narrow = await newApiKey({ id: 'narrow', outlets: ['rt'] });
 
-/** API keys: one that may ask often, and one that is used for nothing but asking too often. */
-export const tokens = { cms: cms.token, hasty: hasty.token } as const;
+/**
+ * API keys: three that may ask often, each for what asks much; one that is for nothing but asking too often, and
+ * one for a single outlet.
+ */
+export const tokens = {
+  cms: cms.token,
+  caching: caching.token,
+  fuzz: fuzz.token,
+  hasty: hasty.token,
+  narrow: narrow.token,
+} as const;
 
 /** Settings of a service for others, on both runtimes. */
 export const settings = {
   PUBLIC_BASE_URL: BASE,
   PRESSCARD_CORS_ORIGINS: CMS_ORIGIN,
-  PRESSCARD_KEYS: [keys.main, keys.retired, keys.revoked].map(writeKey).join(','),
-  PRESSCARD_API_KEYS: [{ ...cms.apiKey, rate: 'bulk' as const }, hasty.apiKey].map(writeApiKey).join(','),
+  PRESSCARD_KEYS: [keys.main, keys.retired, keys.revoked, keys.frozen, keys.narrow].map(writeKey).join(','),
+  PRESSCARD_API_KEYS: [
+    ...[cms, caching, fuzz].map(({ apiKey }) => ({ ...apiKey, rate: 'bulk' as const })),
+    hasty.apiKey,
+    narrow.apiKey,
+  ]
+    .map(writeApiKey)
+    .join(','),
 } as const;
 
 /** The path of a card that was signed with a key of the service, or another one. */
@@ -37,6 +59,10 @@ export async function signed(
 ): Promise<string> {
   return (await signCard({ key, card: { outlet: 'harbour-post', ...card }, ext })).path;
 }
+
+/** The one card that the frozen key may still show, where a service has its list. */
+export const allowedCard: Card = { headline: 'Ferry strike ends', outlet: 'harbour-post' };
+export const allowList = `# from the log of before the leak\n${await cardDigest(allowedCard)}\n`;
 
 const ring = new KeyRing(Object.values(keys));
 

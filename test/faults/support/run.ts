@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, it } from 'vitest';
+import { everyAnswerNamesItsCacheControl } from '../caching.ts';
+import { anyRequest } from '../fuzz-requests.ts';
 import { table } from '../table.ts';
 import type { Runtime } from './fault.ts';
 import type { Subject } from './subject.ts';
 
-/** Every row that is tried on a running service, by its number. */
+/** Every row that is tried on a running service, by its number: one service, since a start costs seconds. */
 export function runTable(runtime: Runtime, start: () => Promise<Subject>): void {
   describe(`faults and attacks on ${runtime}`, () => {
     let subject: Subject;
@@ -20,5 +22,9 @@ export function runTable(runtime: Runtime, start: () => Promise<Subject>): void 
           it(row === 0 ? title : `#${row} ${title}`, () => trial(subject));
       });
     }
+
+    describe('#26 every answer names its Cache-Control', () =>
+      everyAnswerNamesItsCacheControl(() => subject));
+    describe('any request', () => anyRequest(() => subject));
   });
 }

@@ -7,6 +7,8 @@ import { headline, signed, tokens } from './keys.ts';
 export interface Subject {
   readonly runtime: Runtime;
   readonly url: URL;
+  /** Where a service on Node keeps what it keeps. */
+  readonly folder?: string;
   /** The answers to the two requests that it got first, at the same time. */
   readonly first: readonly Answer[];
   readonly get: (path: string, headers?: Readonly<Record<string, string>>) => Promise<Answer>;

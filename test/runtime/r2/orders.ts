@@ -5,6 +5,8 @@ export type Order =
   | { readonly does: 'empty' }
   | { readonly does: 'objects' }
   | { readonly does: 'standing'; readonly instance: string; readonly tags: readonly string[] }
+  /** Puts photos `k0`, `k1` … of a byte each. */
+  | { readonly does: 'fill'; readonly count: number; readonly tags: readonly string[] }
   | { readonly does: 'withdraw'; readonly instance: string; readonly tag: string }
   | {
       readonly does: 'get' | 'delete' | 'deleteTagged' | 'list';

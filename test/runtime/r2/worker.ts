@@ -30,6 +30,7 @@ async function run(order: Order, bucket: R2Binding): Promise<unknown> {
   if (order.does === 'empty') return empty(bucket);
   if (order.does === 'objects') return (await everyObject(bucket)).toSorted();
   const store = r2Store(bucket);
+  if (order.does === 'fill') return fill(store, order);
   if (order.does === 'standing') return instanceOf(order.instance, store).standingOf(order.tags);
   if (order.does === 'withdraw') return instanceOf(order.instance, store).withdraw(order.tag, {});
   if (order.does === 'put') {
@@ -40,6 +41,15 @@ async function run(order: Order, bucket: R2Binding): Promise<unknown> {
   if (order.does !== 'get') return shelf[order.does](order.key);
   const item = await shelf.get(order.key);
   return item && { ...item, bytes: [...item.bytes] };
+}
+
+const AT_ONCE = 50;
+
+async function fill({ photos }: Store, { count, tags }: { count: number; tags: readonly string[] }) {
+  const item = { bytes: new Uint8Array(1), contentType: 'image/png', tags };
+  const keys = Array.from({ length: count }, (_, at) => `k${at}`);
+  for (let at = 0; at < count; at += AT_ONCE)
+    await Promise.all(keys.slice(at, at + AT_ONCE).map((key) => photos.put(key, item)));
 }
 
 function instanceOf(name: string, store: Store): Takedowns {

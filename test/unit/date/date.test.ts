@@ -134,6 +134,22 @@ describe('a date as a person writes it', () => {
     expect(readDate('August 23, 2021 3 PM', moscow)).toMatchObject({ day: 23, hour: 15, minute: 0 });
   });
 
+  it.each([
+    ['۱ شهریور ۱۴۰۰', 'fa', '2021-08-23'],
+    ['سه شنبه ۳ آذر ۱۴۰۵ ساعت ۱۲:۱۵', 'fa-IR', '2026-11-24T12:15:00+03:30'],
+    ['30 اسفند 1399', 'en', '2021-03-20'],
+    ['۱۴۰۵/۰۹/۰۳', 'fa', '2026-11-24'],
+    ['23 اوت 2021', 'fa', '2021-08-23'],
+  ])('is of the Persian calendar where its month or its year is: %s in %s', (text, locale, iso) => {
+    expect(readDate(text, { zone: 'Asia/Tehran', locale }).iso).toBe(iso);
+  });
+
+  it('is refused where the Persian calendar has no such day', () => {
+    for (const text of ['31 آبان 1400', '30 اسفند 1400']) {
+      expect(() => readDate(text, { zone: 'Asia/Tehran', locale: 'fa' })).toThrow(/does not have/);
+    }
+  });
+
   it('counts its years from the Buddha where the text or the outlet is Thai', () => {
     expect(readDate('23 สิงหาคม 2564', moscow).iso).toBe('2021-08-23');
     expect(readDate('23/08/2564', { zone: 'Asia/Bangkok', locale: 'th-TH' }).iso).toBe('2021-08-23');

@@ -1,13 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readArticle } from '../../../src/article/article.ts';
+import { stateIds, type StateId } from '../../../src/article/state.ts';
 import { inkOn, readableOn } from '../../../src/outlet/colour.ts';
+import type { OutletInput } from '../../../src/outlet/outlet.ts';
 import { builtInOutlets } from '../../../src/outlet/outlets.ts';
 import { createRegistry } from '../../../src/outlet/registry.ts';
 import { planCard } from '../../../src/plan/plan.ts';
+import { setTexts } from '../../../src/plan/set-texts.ts';
+import type { Pixels } from '../../../src/ports.ts';
 import { nightPalette, paperPalette } from '../../../templates/palette.ts';
 import { templates } from '../../../templates/registry.ts';
-import type { Template } from '../../../templates/template.ts';
+import { themeIds, type Template, type Theme } from '../../../templates/template.ts';
+import { islandNews } from '../../fixtures/own-faces.ts';
+import { testPress } from '../../press.ts';
 
 /** WCAG 2.2, success criterion 1.4.3. */
 const READABLE = 4.5;
@@ -102,6 +108,74 @@ describe('ink in a field of a brand’s colour', () => {
       ]);
     });
   });
+});
+
+/** The contrast of a text to what lies behind it on the painted art, at its worst but for smooth edges. */
+function worstContrast(
+  { width, rgba }: Pixels,
+  { leftPx, topPx }: { leftPx: number; topPx: number },
+  { colour, widthPx, heightPx }: { colour: string; widthPx: number; heightPx: number },
+): number {
+  const counts = new Map<string, number>();
+  for (let y = Math.ceil(topPx); y < topPx + heightPx - 1; y++) {
+    for (let x = Math.ceil(leftPx); x < leftPx + widthPx - 1; x++) {
+      const at = (y * width + x) * 4;
+      if (rgba[at + 3] !== 255) continue;
+      const ground = `#${Buffer.from(rgba.subarray(at, at + 3)).toString('hex')}`;
+      counts.set(ground, (counts.get(ground) ?? 0) + 1);
+    }
+  }
+  const all = [...counts.values()].reduce((sum, count) => sum + count, 0);
+  const grounds = [...counts].filter(([, count]) => count > all / 50).map(([ground]) => ground);
+  return Math.min(...grounds.map((ground) => contrastOf(colour, ground)));
+}
+
+describe('the texts of a card', () => {
+  const press = testPress();
+
+  async function check(template: Template, state: StateId, theme: Theme, colours: Partial<OutletInput>) {
+    const outlets = createRegistry([{ ...islandNews, ...colours }]);
+    const { article } = readArticle(
+      {
+        headline: 'Ferry strike ends',
+        outlet: 'island-news',
+        date: '2026-03-14',
+        kicker: 'Economy',
+        notice: 'Said by law.',
+        items: ['One', 'Two', 'Three'],
+        photo: { credit: 'Jane Doe' },
+        state,
+      },
+      outlets,
+    );
+    const hasPhoto = template.photo !== undefined;
+    const plan = planCard(article, { template: template.id, theme }, templates, { hasPhoto });
+    const texts = plan.template.texts(plan);
+    const { texts: set } = await setTexts(press.typesetter, texts, plan);
+    const art = await press.layout.layOut(plan.template.art(plan, set), { size: plan.size, set });
+    const pixels = press.ports.raster.paint(art.svg);
+    for (const [name, place] of art.places) {
+      const [text, size] = [texts[name], set[name]];
+      if (!text || !size || text.overPhoto) continue;
+      const worst = worstContrast(pixels, place, { ...size, colour: text.colour });
+      const said = [template.id, theme, state, name, text.colour];
+      expect([...said, worst >= READABLE]).toEqual([...said, true]);
+    }
+  }
+
+  it('reach 4.5:1 on what is painted behind them, in every design and state, whatever the outlet’s colours', async () => {
+    const form = fc.constantFrom('plate', 'word');
+    const colours = fc.record({ colour: anyColour, paper: anyColour, night: anyColour, form });
+    await fc.assert(
+      fc.asyncProperty(colours, fc.constantFrom(...themeIds), async ({ form, ...own }, theme) => {
+        const kit = { ...own, mark: { form, text: 'Island' } };
+        for (const template of templates)
+          for (const state of stateIds) await check(template, state, theme, kit);
+      }),
+      // More than a hundred cards each.
+      { numRuns: 1 },
+    );
+  }, 120_000);
 });
 
 describe.each(builtInOutlets)('on the cards of $name', ({ id, colour }) => {

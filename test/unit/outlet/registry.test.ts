@@ -137,7 +137,6 @@ describe('an outlet that is described wrongly', () => {
     ['mark.form', { mark: { form: 'logo', text: 'x' } }],
     ['mark.text', { mark: { form: 'word', text: '' } }],
     ['colour', { colour: 'red' }],
-    ['colour', { colour: '#A6192E' }],
     ['paper', { paper: '#fff' }],
     ['voice', { voice: 'loud' }],
     ['shape', { fontsize: 12 }],

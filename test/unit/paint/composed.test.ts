@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readArticle } from '../../../src/article/article.ts';
+import type { IndexedPixels } from '../../../src/encode/palette.ts';
 import { planCard } from '../../../src/plan/plan.ts';
 import { setTexts } from '../../../src/plan/set-texts.ts';
 import type { Pixels } from '../../../src/ports.ts';
@@ -19,26 +20,30 @@ async function bothWays(name: ArticleName, template: string, size: string) {
   const plan = planCard(article, { template, size }, press.templates);
   const texts = plan.template.texts(plan);
   const set = await setTexts(press.typesetter, texts, plan);
-  const art = await press.layout.layOut(plan.template.art(plan, set.texts), plan.size);
+  const art = await press.layout.layOut(plan.template.art(plan, set.texts), {
+    size: plan.size,
+    set: set.texts,
+  });
   const whole = press.painter.paintWhole(art, texts, set.texts);
-  return { composed: press.painter.paint(art, texts, set.texts), whole };
+  return { composed: press.painter.paint(art, texts, set.texts, { colours: 'few' }), whole };
 }
 
 function differences(
-  { indices, palette }: { indices: Uint8Array; palette: Uint8Array },
+  { width, height, rows, palette }: IndexedPixels,
   { rgba }: Pixels,
 ): { beyondStep: number; most: number } {
   let beyondStep = 0;
   let most = 0;
-  for (let at = 0; at < indices.length; at++) {
+  for (let at = 0; at < width * height; at++) {
+    const index = rows[at + 1 + Math.floor(at / width)]!;
     let worst = 0;
     for (let channel = 0; channel < 3; channel++) {
-      worst = Math.max(worst, Math.abs(palette[indices[at]! * 3 + channel]! - rgba[at * 4 + channel]!));
+      worst = Math.max(worst, Math.abs(palette[index * 3 + channel]! - rgba[at * 4 + channel]!));
     }
     if (worst > STEP) beyondStep += 1;
     most = Math.max(most, worst);
   }
-  return { beyondStep: beyondStep / indices.length, most };
+  return { beyondStep: beyondStep / (width * height), most };
 }
 
 const names = Object.keys(articles) as ArticleName[];

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { darken } from '../../../src/paint/scrim.ts';
-import { underlay } from '../../../src/paint/underlay.ts';
+import { underlay } from '../../../src/paint/card-pixels.ts';
 import { coverCrop } from '../../../src/photo/cover.ts';
 import { coverPixels } from '../../../src/photo/cover-pixels.ts';
 import type { Pixels } from '../../../src/ports.ts';
@@ -113,5 +113,12 @@ describe('what is painted over a photo', () => {
     painted.rgba.set([255, 0, 0, 255, 64, 0, 0, 128, 0, 0, 0, 0]);
     const photo = { ...plane(2, 1, [0, 200, 100]), leftPx: 1, topPx: 0 };
     expect([...underlay(painted, photo).rgba]).toEqual([255, 0, 0, 255, 64, 100, 50, 255, 0, 200, 100, 255]);
+  });
+
+  it('is still transparent afterwards: the photo may be put under it again, in less detail', () => {
+    const rgba = Buffer.from([0, 0, 0, 0, 9, 9, 9, 255]);
+    const painted = { width: 2, height: 1, rgba };
+    underlay(painted, { ...plane(2, 1, [7, 7, 7]), leftPx: 0, topPx: 0 });
+    expect([...rgba]).toEqual([0, 0, 0, 0, 9, 9, 9, 255]);
   });
 });

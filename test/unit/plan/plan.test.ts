@@ -131,3 +131,46 @@ describe('a card with a photo', () => {
     ]);
   });
 });
+
+const codesOf = ({ warnings }: CardPlan): string[] => warnings.map(({ code }) => code);
+
+describe('a card whose author has a portrait', () => {
+  const author = { name: 'Jane Doe', portrait: 'ab'.repeat(32) };
+  const planned = (options: CardOptions, { hasPortrait = true, article = {} } = {}): CardPlan =>
+    planCard(readArticle({ ...articles.short, author, ...article }, outlets).article, options, templates, {
+      hasPortrait,
+    });
+
+  it('shows it as JPEG in the design of opinion, or in the format that was chosen', () => {
+    const card = planned({}, { article: { state: 'opinion' } });
+    expect([card.template.id, card.portrait, card.format, codesOf(card)]).toEqual([
+      'opinion',
+      true,
+      'jpg',
+      [],
+    ]);
+    expect(planned({ template: 'opinion', format: 'png' }).format).toBe('png');
+  });
+
+  it.each(templates.map(({ id }) => id).filter((id) => id !== 'opinion'))(
+    'has none in the design %s, and says so',
+    (template) => {
+      const { portrait, warnings } = planned({ template });
+      expect([portrait, warnings.some(({ code }) => code === 'portrait_not_drawn')]).toEqual([
+        undefined,
+        true,
+      ]);
+    },
+  );
+
+  it('has none where the picture is not at hand, or nobody is named, and says so', () => {
+    const missing = planned({ template: 'opinion' }, { hasPortrait: false });
+    expect([missing.portrait, missing.format, codesOf(missing)]).toEqual([
+      undefined,
+      'png',
+      ['portrait_not_drawn'],
+    ]);
+    const nobody = planned({ template: 'opinion' }, { article: { author: undefined } });
+    expect([nobody.portrait, codesOf(nobody)]).toEqual([undefined, ['portrait_not_drawn']]);
+  });
+});

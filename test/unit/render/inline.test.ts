@@ -84,3 +84,20 @@ describe('an engine that broke', () => {
     await expect(renderer.render(job)).resolves.toMatchObject({ template: 'classic' });
   });
 });
+
+describe('engines that are worn out', () => {
+  it('start anew with the next card, which is the same', async () => {
+    let starts = 0;
+    const renderer = inlineRenderer(await breakablePress(), {
+      freshEngines: () => {
+        starts += 1;
+        return startEngines();
+      },
+      isWorn: () => starts === 0,
+    });
+    const { bytes } = await renderer.render(job);
+    expect(starts).toBe(0);
+    for (let time = 0; time < 2; time++) expect((await renderer.render(job)).bytes).toEqual(bytes);
+    expect(starts).toBe(1);
+  });
+});

@@ -5,7 +5,8 @@ import type { ClockPort } from '../../../src/ports.ts';
 import { inlineRenderer } from '../../../src/render/inline.ts';
 import { printCard, type Fallback, type LadderOptions } from '../../../src/render/ladder.ts';
 import { plainCards } from '../../../src/render/plain-cards.ts';
-import type { RenderJob } from '../../../src/render/renderer.ts';
+import type { Renderer, RenderJob } from '../../../src/render/renderer.ts';
+import { withPhotos } from '../../../src/render/with-photos.ts';
 import { articles } from '../../fixtures/articles.ts';
 import { testPress } from '../../press.ts';
 import { countingRenderer } from './renderers.ts';
@@ -20,11 +21,7 @@ const isFull = ({ options }: RenderJob): boolean => options?.template === 'night
 const job: RenderJob = { article: articles.short, options: { template: 'night' } };
 
 /** Prints, and notes what was told. */
-async function print(
-  renderer: ReturnType<typeof countingRenderer>,
-  wanted: RenderJob,
-  options: Partial<LadderOptions> = {},
-) {
+async function print(renderer: Renderer, wanted: RenderJob, options: Partial<LadderOptions> = {}) {
   const told: Fallback[] = [];
   const printed = await printCard(renderer, wanted, {
     plainCards: plain,
@@ -85,6 +82,24 @@ describe('a card with a photo', () => {
     const { card, fallback } = await print(renderer, { ...job, photo });
     expect(card.template).toBe('night');
     expect(fallback).toEqual({ reason: 'render_failed', rung: 'without_photo' });
+  });
+});
+
+describe('a card with a portrait', () => {
+  const author = { name: 'Jane Doe', portrait: 'ab'.repeat(32) };
+  const opinion: RenderJob = { article: { ...articles.short, author }, options: { template: 'opinion' } };
+
+  it('goes out with the name alone when the portrait cannot be read', async () => {
+    const { card, fallback } = await print(countingRenderer(), { ...opinion, portrait: photo });
+    expect([card.template, card.warnings]).toEqual(['opinion', []]);
+    expect(fallback).toEqual({ reason: 'photo_unreadable', rung: 'without_photo' });
+  });
+
+  it('goes out with the name alone when the portrait is not in the store any more', async () => {
+    const wanted = { ...opinion, portrait: async () => undefined };
+    const { card, fallback } = await print(withPhotos(countingRenderer()), wanted);
+    expect(card.template).toBe('opinion');
+    expect(fallback).toEqual({ reason: 'photo_missing', rung: 'without_photo' });
   });
 });
 

@@ -11,7 +11,6 @@ function health(print: () => Promise<Printed>) {
   const clock = { ...press.ports.clock, at: 0, elapsed: () => clock.at };
   const printer: Printer = {
     print: () => ((checks += 1), print()),
-    waiting: () => 0,
     stop: async () => undefined,
   };
   const service = { press: { ...press, ports: { ...press.ports, clock } }, printer, later: () => undefined };

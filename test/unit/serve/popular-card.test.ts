@@ -33,6 +33,28 @@ const down = (): Promise<never> => Promise.reject(new PresscardError('store_fail
 const headersOf = (answer: Response): object =>
   Object.fromEntries([...answer.headers].filter(([name]) => name !== 'server-timing'));
 
+it('a card that came while the store still looked for it is not rendered again', async () => {
+  const kept = memoryStore({ cardsMaxBytes: 8 * MB, keptMaxBytes: MB });
+  let answerLate: (() => void) | undefined;
+  const cards = {
+    ...kept.cards,
+    async get(key: string) {
+      const found = await kept.cards.get(key);
+      if (!answerLate) await new Promise<void>((resolve) => (answerLate = resolve));
+      return found;
+    },
+  };
+  const clock = testClock();
+  const { get, renders } = pressService({ clock, store: { ...kept, cards }, later: (task) => void task() });
+  const path = await signed({ headline: headline() });
+  const early = get(path);
+  await expect.poll(() => answerLate !== undefined).toBe(true);
+  await get(path);
+  clock.at += 10_000; // so late that nobody remembers the render
+  answerLate!();
+  expect([(await early).status, renders()]).toEqual([200, 1]);
+});
+
 describe('a card that many ask for, answered from memory', () => {
   it('has the headers and bytes that it had when it was rendered', async () => {
     const { get, app, path } = await popular();

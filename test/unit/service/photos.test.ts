@@ -3,7 +3,9 @@ import type { AddressInfo } from 'node:net';
 import fc from 'fast-check';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readCard } from '../../../src/card-url/card.ts';
 import type { ApiKey } from '../../../src/keys/api-key.ts';
+import type { Card } from '../../../src/sign/card.ts';
 import { createApp, readSettings } from '../../../src/index.ts';
 import { memoryStore } from '../../../src/store/memory.ts';
 import type { Store } from '../../../src/store/port.ts';
@@ -316,3 +318,56 @@ describe('a photo that is withdrawn', () => {
     expect(await withdraw('all', 'xyz')).toBe(404);
   });
 });
+
+const opinionOf = (portrait: string, more: object = {}) => ({
+  ...article,
+  state: 'opinion',
+  author: { name: 'Jane Doe', portrait },
+  ...more,
+});
+
+describe('the portrait of an author', () => {
+  it('stands in the address with its stored focus, or the one that was asked for', async () => {
+    const { ask } = testSetup();
+    const portrait = await shaOf(await put(ask, photo, '/v1/photos?focus=0.25,0.75'));
+    for (const [focus, wanted] of [
+      [undefined, [0.25, 0.75]],
+      [
+        [0.5, 0.1],
+        [0.5, 0.1],
+      ],
+    ]) {
+      const author = { name: 'Jane Doe', portrait, ...(focus ? { focus } : {}) };
+      const { answer } = await sign(ask, opinionOf(portrait, { author }));
+      expect(cardOf(answer).author).toEqual({ name: 'Jane Doe', portrait, focus: wanted });
+      expect(answer.article).toMatchObject({ author: { name: 'Jane Doe', portrait } });
+    }
+  });
+
+  it('is refused where nobody sent it', async () => {
+    const { status, answer } = await sign(testSetup().ask, opinionOf('ab'.repeat(32)));
+    expect([status, answer.code]).toEqual([422, 'photo_unknown']);
+  });
+
+  it('is not in the address of a design that shows none, which the answer says', async () => {
+    const { ask } = testSetup();
+    const { status, answer } = await sign(ask, opinionOf('ab'.repeat(32), { state: 'news' }));
+    expect([status, answer.warnings.map(({ code }) => code)]).toEqual([200, ['portrait_not_drawn']]);
+    expect(cardOf(answer).author).toEqual({ name: 'Jane Doe' });
+    expect(pathOf(answer)).toMatch(/\.png$/);
+  });
+
+  it('is left out of a card when the store has lost it, and the card says so', async () => {
+    const { ask, store } = testSetup();
+    const portrait = await shaOf(await put(ask, photo));
+    // Signed in an array a card is not rendered yet.
+    const { answer } = await sign(ask, [opinionOf(portrait)]);
+    await store.photos.delete(portrait);
+    const card = await ask(pathOf((answer as unknown as Signed[])[0]!));
+    expect([card.status, card.headers.get('x-card-fallback')]).toEqual([200, 'photo_missing']);
+  });
+});
+
+function cardOf(answer: Signed): Card {
+  return readCard(pathOf(answer).split('/').at(-1)!.split('.')[0]!);
+}

@@ -31,6 +31,10 @@ describe('a page pasted as text', () => {
       date: '14 Mar, 2024 09:30',
       domain: 'harbourpost.example',
       outlet: 'harbourpost.example',
+      related: [
+        { headline: 'Ferrymen warn of a winter without a light between the islands' },
+        { headline: 'Who pays for the lamps? A short history of the lighthouse penny' },
+      ],
     });
   });
 
@@ -84,6 +88,7 @@ describe('a page pasted as text', () => {
       date: '14 марта 2024 г., 09:30',
       domain: 'prichal.example',
       outlet: 'prichal.example',
+      related: [{ headline: 'Как читать старые морские карты' }],
     });
   });
 
@@ -140,7 +145,7 @@ describe('a page pasted as text', () => {
 
   it('says where each fact was found and how sure that is', () => {
     const { notes } = readTextPage(readFileSync(new URL('date-first.txt', pages), 'utf8'), nobody);
-    expect(notes.map(({ field }) => field)).toEqual(['headline', 'date', 'domain', 'outlet']);
+    expect(notes.map(({ field }) => field)).toEqual(['headline', 'date', 'domain', 'outlet', 'related']);
     for (const { confidence } of notes) expect(confidence).toBeGreaterThan(0.5);
   });
 

@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import { FONT_CACHE_MAX_BYTES } from '../../../src/limits.ts';
 import { planCard } from '../../../src/plan/plan.ts';
 import { readArticle } from '../../../src/article/article.ts';
 import { chooseSlices } from '../../../src/typeset/choose.ts';
 import type { Face } from '../../../src/typeset/faces.ts';
+import { unpackRanges } from '../../../src/typeset/font-index.ts';
 import { missingGlyph } from '../../../src/typeset/missing.ts';
 import { voiceIds, voices, type VoiceId } from '../../../src/typeset/voices.ts';
 import { articles } from '../../fixtures/articles.ts';
+import { testPress } from '../../press.ts';
 import { linesOf, press, setText, silentBoxes } from './setting.ts';
 
 const { index } = press.ports.fonts;
@@ -178,4 +181,29 @@ it('a line that begins after a cut is set in the same glyphs as before it', asyn
     expect(cut.truncated).toBe(true);
     expect([linesOf(cut), silentBoxes(cut)]).toEqual([linesOf(cut), 0]);
   }
+});
+
+describe('the fonts in memory', () => {
+  it('are those that were used last, within their bound: the others go out', async () => {
+    const { typesetter } = testPress();
+    const languages = { SC: 'zh-Hans', TC: 'zh-Hant', JP: 'ja', KR: 'ko' } as const;
+    let loaded = 0;
+    for (const { family, coverage, bytes, weights } of index.slices) {
+      const language = languages[family.slice(-2) as keyof typeof languages];
+      if (language === undefined || weights[1] < 700) continue;
+      const text = String.fromCodePoint(unpackRanges(coverage).at(-1)!);
+      await typesetter.set({
+        text,
+        style: voices.editorial.headline,
+        ladder: [{ sizePx: 60, lines: 1 }],
+        box: { widthPx: 500, heightPx: 200 },
+        language,
+        onOverflow: 'cut',
+      });
+      loaded += bytes;
+      if (loaded < FONT_CACHE_MAX_BYTES / 2) expect(typesetter.evictedBytes).toBe(0);
+    }
+    expect(loaded).toBeGreaterThan(FONT_CACHE_MAX_BYTES);
+    expect(typesetter.evictedBytes).toBeGreaterThan(0);
+  });
 });

@@ -72,6 +72,57 @@ describe('a dash between two parts of a sentence', () => {
   );
 });
 
+/** All ways to part words into so many lines. */
+function* partings(words: readonly string[], lines: number): Generator<string[]> {
+  if (lines === 1) return yield [words.join(' ')];
+  for (let first = 1; first <= words.length - lines + 1; first++) {
+    for (const rest of partings(words.slice(first), lines - 1))
+      yield [words.slice(0, first).join(' '), ...rest];
+  }
+}
+
+const LEANING = /(?:^| )(?:a|an|the|of|to|in|on|at|by|for|from|with|over|after|before|and its|its|as|\d+)$/i;
+
+/** What is wrong with lines, in the order of what counts: torn ones, a widow, words that lean, dashes in front. */
+function wrongs({ lines }: SetText, widthPx: number): number[] {
+  const widths = lines.map(({ inkWidthPx }) => inkWidthPx);
+  const inner = lines.slice(0, -1);
+  return [
+    widths.slice(0, -1).filter((width) => width < 0.6 * Math.max(...widths)).length,
+    hasWidow({ lines } as SetText, widthPx) ? 1 : 0,
+    inner.filter(({ text }) => LEANING.test(text)).length,
+    lines.slice(1).filter(({ text }) => /^[–—-]/.test(text)).length,
+  ];
+}
+
+/** Negative where the first differing number of one is the smaller one. */
+function compare(one: readonly number[], other: readonly number[]): number {
+  const at = one.findIndex((wrong, index) => wrong !== other[index]);
+  return at === -1 ? 0 : one[at]! - other[at]!;
+}
+
+describe('of all ways to part a headline into as many lines at the same size', () => {
+  const short = headlines.filter((text) => text.split(' ').length <= 14);
+
+  it.each(everyWidth(short))(
+    'none is better in what counts most: $widthPx px, “$text”',
+    async ({ text, widthPx }) => {
+      const found = await set(text, widthPx);
+      const step = { sizePx: found.fontSizePx, lines: 4 };
+      const own = wrongs(found, widthPx);
+      for (const lines of partings(text.split(' '), found.lines.length)) {
+        const box = { widthPx, heightPx: 2000 };
+        const other = await setText(lines.join('\n'), { ladder: [step], box });
+        if (other.lines.length !== lines.length || other.truncated) continue;
+        expect({ lines, order: Math.sign(compare(wrongs(other, widthPx), own)) }).not.toEqual({
+          lines,
+          order: -1,
+        });
+      }
+    },
+  );
+});
+
 describe('the shape of a headline', () => {
   it.each(settings)('has no torn line: $widthPx px, “$text”', async ({ text, widthPx }) => {
     const { lines } = await set(text, widthPx);

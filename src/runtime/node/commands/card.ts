@@ -7,8 +7,13 @@ import { PresscardError } from '../../../errors.ts';
 import { renderCard, type RenderedCard } from '../../../pipeline.ts';
 import { formatIds } from '../../../plan/plan.ts';
 import { readSettings } from '../../../settings/settings.ts';
+import { createGuardedFetch } from '../../../guard/guarded-fetch.ts';
 import type { Focus } from '../../../photo/focus.ts';
-import { readSource, type Found } from '../../../source/source.ts';
+import type { StoredPhoto } from '../../../photo/take-photo.ts';
+import type { Warning } from '../../../article/article.ts';
+import type { Ports } from '../../../ports.ts';
+import type { Found } from '../../../source/found.ts';
+import { readSource } from '../../../source/source.ts';
 import { readInput } from '../input.ts';
 import { readPhotoInput } from '../photo-input.ts';
 import { nodePress } from '../press.ts';
@@ -53,12 +58,20 @@ export async function cardCommand(args: readonly string[]): Promise<void> {
   }
   const [input] = positionals;
   if (input === undefined && values.headline === undefined) {
-    throw new PresscardError('option_invalid', 'Give an INPUT file, - for standard input, or --headline.');
+    throw new PresscardError(
+      'option_invalid',
+      'Give an INPUT (a file, an address, or - for standard input), or --headline.',
+    );
   }
 
-  const { press } = nodePress(readSettings(process.env));
+  const settings = readSettings(process.env);
+  const { press } = await nodePress(settings);
+  const { outlets, ports } = press;
+  const fetchGuarded = createGuardedFetch(ports.fetch, { allowHosts: settings.PRESSCARD_ALLOW_HOSTS });
   const found: Found =
-    input === undefined ? { article: {}, sources: [] } : readSource(await readInput(input), press.outlets);
+    input === undefined
+      ? { article: {}, sources: [], warnings: [] }
+      : await readSource(await readInput(input), { outlets, fetchGuarded });
   const given = Object.fromEntries(
     writtenFields.flatMap((field) => (values[field] === undefined ? [] : [[field, values[field]]])),
   );
@@ -66,9 +79,10 @@ export async function cardCommand(args: readonly string[]): Promise<void> {
   const format = formatFor(values);
   const focus = focusOf(values.focus);
   const named = namedPhoto(found);
-  const source = values.photo ?? named.src;
-  const photo =
-    source === undefined ? undefined : await readPhotoInput(press.ports, source, focus ?? named.focus);
+  const { photo, warnings } = await takePhoto(ports, {
+    named: values.photo === undefined ? named : { src: values.photo },
+    focus: focus ?? named.focus,
+  });
 
   const card = await renderCard(
     press,
@@ -93,8 +107,24 @@ export async function cardCommand(args: readonly string[]): Promise<void> {
   }
   const file = values.output ?? `card.${card.plan.format}`;
   await writeWhole(file, card.bytes);
-  if (values.json) process.stdout.write(`${JSON.stringify(answer(card, file, found), undefined, 2)}\n`);
-  else tell(card, file);
+  const all = { ...card, warnings: [...found.warnings, ...warnings, ...card.warnings] };
+  if (values.json) process.stdout.write(`${JSON.stringify(answer(all, file, found), undefined, 2)}\n`);
+  else tell(all, file);
+}
+
+/** The photo, or the warning that the card does without one that nobody asked for by name. */
+async function takePhoto(
+  ports: Ports,
+  { named, focus }: { named: z.output<typeof photoInputSchema>; focus: Focus | undefined },
+): Promise<{ photo: StoredPhoto | undefined; warnings: readonly Warning[] }> {
+  if (named.src === undefined) return { photo: undefined, warnings: [] };
+  try {
+    return { photo: await readPhotoInput(ports, named.src, focus), warnings: [] };
+  } catch (error) {
+    if (!named.optional || !(error instanceof PresscardError)) throw error;
+    const message = `The card was made without the page’s photo: ${error.code}. ${error.message}`;
+    return { photo: undefined, warnings: [{ code: 'photo_left_out', message }] };
+  }
 }
 
 /** What an article in a file says of its photo. */

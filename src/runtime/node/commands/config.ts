@@ -1,10 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import { PresscardError } from '../../../errors.ts';
-import { describeProblem, readOutletFiles } from '../../../outlet/outlet-file.ts';
+import { describeProblem } from '../../../outlet/outlet-file.ts';
+import { outletReport } from '../../../outlet/outlet-report.ts';
 import { checkSettings, type SettingNote } from '../../../settings/check.ts';
 import { readSettings } from '../../../settings/settings.ts';
-import { outletFiles } from '../outlet-folder.ts';
+import { outletFolder } from '../outlet-folder.ts';
+import { nodePorts } from '../ports.ts';
+import { readOutlets } from '../read-outlets.ts';
 import { parseOptions } from './options.ts';
 
 /** `presscard config check`: what is wrong with the settings, a line each; exit status 2 when one must be mended. */
@@ -18,31 +21,40 @@ export async function configCommand([action, ...args]: readonly string[]): Promi
     );
   }
   const environment = file === undefined ? process.env : readEnvFile(file);
-  const notes = [...checkSettings(environment), ...checkOutlets(environment)];
+  const outlets = await checkOutlets(environment);
+  const notes = [...checkSettings(environment), ...outlets.notes];
   const wrong = notes.filter(({ level }) => level === 'error');
   const lines = [...wrong, ...notes.filter(({ level }) => level === 'warning')].map(
     ({ level, name, message }) =>
       `${level === 'error' ? 'wrong' : 'warning'}: ${name} ${message.replace(/\.$/, '')}.`,
   );
   if (wrong.length === 0) lines.push('The settings are complete.');
-  process.stdout.write(`${lines.join('\n')}\n`);
+  process.stdout.write(`${[...lines, ...outlets.report].join('\n')}\n`);
   if (wrong.length > 0) process.exitCode = 2;
 }
 
-/** A file of an outlet that is wrong: the service leaves it out, so that it is a warning. */
-function checkOutlets(environment: NodeJS.Dict<string>): readonly SettingNote[] {
+/** Outlets whose file, logo or typeface is wrong, and what becomes of the others. */
+async function checkOutlets(
+  environment: NodeJS.Dict<string>,
+): Promise<{ notes: readonly SettingNote[]; report: readonly string[] }> {
   const name = 'PRESSCARD_OUTLETS';
   try {
     const { PRESSCARD_OUTLETS } = readSettings({ [name]: environment[name] });
-    const { problems } = readOutletFiles(outletFiles(PRESSCARD_OUTLETS));
-    return problems.map((problem) => ({
-      level: 'warning',
-      name,
-      message: `leaves an outlet out: ${describeProblem(problem)}`,
-    }));
+    const { problems, findings } = await readOutlets(outletFolder(PRESSCARD_OUTLETS), nodePorts());
+    return {
+      notes: problems.map((problem) => ({
+        level: 'error',
+        name,
+        message: `has a wrong outlet, which is left out: ${describeProblem(problem)}`,
+      })),
+      report: findings.flatMap((found) => [
+        `outlet ${found.outlet.id}, from ${found.file}`,
+        ...outletReport(found).map((line) => `  ${line}`),
+      ]),
+    };
   } catch (error) {
     if (!(error instanceof PresscardError)) throw error;
-    return error.fields.map(({ rule }) => ({ level: 'error', name, message: rule }));
+    return { notes: error.fields.map(({ rule }) => ({ level: 'error', name, message: rule })), report: [] };
   }
 }
 

@@ -1,9 +1,14 @@
-import { existsSync, mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { extname, join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { PresscardError } from '../../../errors.ts';
-import { describeProblem, outletJsonSchema, readOutletFiles } from '../../../outlet/outlet-file.ts';
 import { registrableName } from '../../../outlet/neutral.ts';
+import { describeProblem, outletJsonSchema, type OutletSource } from '../../../outlet/outlet-file.ts';
+import { templateIds } from '../../../press.ts';
+import { outletReport } from '../../../outlet/outlet-report.ts';
+import { voiceIds } from '../../../typeset/voices.ts';
+import { nodePorts } from '../ports.ts';
+import { readOutlets } from '../read-outlets.ts';
 import { writeWhole } from '../write-whole.ts';
 import { parseOptions } from './options.ts';
 
@@ -13,8 +18,12 @@ const OPTIONS = {
   name: { type: 'string' },
   language: { type: 'string' },
   zone: { type: 'string' },
+  voice: { type: 'string' },
+  logo: { type: 'string' },
   output: { type: 'string', short: 'o', default: 'outlets' },
 } as const;
+
+const SCHEMA = 'outlet.schema.json';
 
 /**
  * `presscard outlet new`: writes the file of an outlet. What the options leave open is asked on a terminal;
@@ -22,7 +31,7 @@ const OPTIONS = {
  */
 export async function outletCommand([action, ...args]: readonly string[]): Promise<void> {
   if (action === 'schema') {
-    process.stdout.write(`${JSON.stringify(outletJsonSchema(), undefined, 2)}\n`);
+    process.stdout.write(schemaText());
     return;
   }
   if (action !== 'new') {
@@ -35,41 +44,81 @@ export async function outletCommand([action, ...args]: readonly string[]): Promi
   if (domain === undefined) {
     throw new PresscardError('option_invalid', 'The domain must be a bare one such as example.org.');
   }
-  const { name } = answers;
-  const id = domain
-    .replace(/\.[^.]+$/, '')
-    .replaceAll(/[^a-z0-9]+/g, '-')
-    .replaceAll(/^-+|-+$/g, '');
+  const folder = values.output;
+  const id = idOf(domain);
+  const drawing = values.logo === undefined ? undefined : readLogo(values.logo);
+  const logo = values.logo === undefined ? {} : { logo: `${id}${extname(values.logo) || '.svg'}` };
   const outlet = {
-    $schema: './outlet.schema.json',
-    id: id === '' ? 'outlet' : id,
-    name,
+    $schema: `./${SCHEMA}`,
+    id,
+    name: answers.name,
     domains: [domain],
     language: answers.language,
     locale: answers.language === 'en' ? 'en-GB' : answers.language,
     zone: answers.zone,
-    mark: { form: 'word', text: name },
+    ...logo,
     colour: answers.colour.toLowerCase(),
-    voice: 'editorial',
+    voice: answers.voice,
   };
-  const text = `${JSON.stringify(outlet, undefined, 2)}\n`;
-  const [problem] = readOutletFiles([{ name: 'The new outlet', text }]).problems;
-  if (problem) throw new PresscardError('outlet_invalid', `${describeProblem(problem)}.`);
-
-  const folder = values.output;
-  const file = join(folder, `${outlet.id}.json`);
+  const file = join(folder, `${id}.json`);
   if (existsSync(file)) {
     throw new PresscardError('output_failed', `${file} is there already. Edit it, or remove it first.`);
   }
+  const text = `${JSON.stringify(outlet, undefined, 2)}\n`;
+  const source: OutletSource = {
+    files: [{ name: 'The new outlet', text }],
+    read: async () => drawing,
+  };
+  const { problems, findings } = await readOutlets(source, nodePorts());
+  if (problems[0]) throw new PresscardError('outlet_invalid', `${describeProblem(problems[0])}.`);
+
   mkdirSync(folder, { recursive: true });
-  await writeWhole(
-    join(folder, 'outlet.schema.json'),
-    `${JSON.stringify(outletJsonSchema(), undefined, 2)}\n`,
-  );
+  await writeWhole(join(folder, SCHEMA), schemaText());
+  if (drawing && logo.logo !== undefined) await writeWhole(join(folder, logo.logo), drawing);
   await writeWhole(file, text);
-  process.stdout.write(
-    `${file}\nSet PRESSCARD_OUTLETS=${folder}, then try it:\n  presscard card --headline "It works" --outlet ${outlet.id} -o card.png\n`,
-  );
+  process.stdout.write(told({ file, folder, id, report: findings.flatMap(outletReport) }));
+}
+
+function readLogo(path: string): Uint8Array {
+  try {
+    return new Uint8Array(readFileSync(path));
+  } catch (cause) {
+    throw new PresscardError('input_unreadable', 'The logo cannot be read.', { cause });
+  }
+}
+
+function schemaText(): string {
+  return `${JSON.stringify(outletJsonSchema(templateIds()), undefined, 2)}\n`;
+}
+
+function idOf(domain: string): string {
+  const id = domain
+    .replace(/\.[^.]+$/, '')
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^-+|-+$/g, '');
+  return id === '' ? 'outlet' : id;
+}
+
+/** What was written, how its colour fares, and what to do next. */
+function told({
+  file,
+  folder,
+  id,
+  report,
+}: {
+  file: string;
+  folder: string;
+  id: string;
+  report: readonly string[];
+}): string {
+  return `${file}
+${report.map((line) => `  ${line}\n`).join('')}
+Next:
+  export PRESSCARD_OUTLETS=${folder}
+  presscard card --headline "It works" --outlet ${id} -o card.png
+  presscard config check        after each change of the file; your editor completes its fields by ${SCHEMA}
+A logo (SVG) and typefaces (TTF, OTF, WOFF2) go into ${folder} too, and their names into "logo" and "faces".
+`;
 }
 
 interface Answers {
@@ -78,6 +127,7 @@ interface Answers {
   readonly name: string;
   readonly language: string;
   readonly zone: string;
+  readonly voice: string;
 }
 
 async function ask(given: Partial<Answers>): Promise<Answers> {
@@ -100,7 +150,8 @@ async function ask(given: Partial<Answers>): Promise<Answers> {
     const name = await one('Name as on the card', given.name, domain);
     const language = await one('Language (BCP 47)', given.language, 'en');
     const zone = await one('Time zone', given.zone, 'UTC');
-    return { domain, colour, name, language, zone };
+    const voice = await one(`Typefaces (${voiceIds.join(', ')})`, given.voice, voiceIds[0]);
+    return { domain, colour, name, language, zone, voice };
   } finally {
     terminal?.close();
   }

@@ -34,15 +34,17 @@ export async function urlCommand(args: readonly string[]): Promise<void> {
   }
   const settings = readSettings(process.env);
   requireService(settings);
-  const service = signingService(settings);
+  const service = await signingService(settings);
   // What is taken in here must be there for the service too.
   const fetches = settings.PRESSCARD_STORE !== 'memory';
   const { sizes, template, format } = values;
   const options = withoutNothing({ sizes: sizes?.split(','), template, format });
-  const sign = (value: unknown): Promise<SignedCard> => {
+  const sign = async (value: unknown): Promise<SignedCard> => {
     const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
-    const request = readSignRequest(service, isObject ? { ...value, ...options } : value);
-    return signCards(service, request, { apiKey: WHO, render: false, fetches });
+    const wanted = isObject ? { ...value, ...options } : value;
+    const { request, warnings } = await readSignRequest(service, wanted, { fetches: true });
+    const signed = await signCards(service, request, { apiKey: WHO, render: false, fetches });
+    return { ...signed, warnings: [...warnings, ...signed.warnings] };
   };
 
   if (values.jsonl) return signLines(articlesOf(input), sign);
@@ -72,8 +74,9 @@ async function signLines(
 
 /** The one article of an INPUT, as `POST /v1/cards` takes it. */
 async function articleOf(input: string): Promise<unknown> {
-  const { kind, content } = await readInput(input);
-  return kind === 'json' ? parseJson(content) : { [kind]: content };
+  const found = await readInput(input);
+  if (found.kind === 'url') return { url: found.url };
+  return found.kind === 'json' ? parseJson(found.content) : { [found.kind]: found.content };
 }
 
 /** The articles of an INPUT: a line each, or the entries of a JSON array. Each is read when its turn comes. */
