@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 /** The command line: `presscard COMMAND …`. Each command is a file under runtime/node/commands. */
 import { PresscardError } from './errors.ts';
+import { batchCommand } from './runtime/node/commands/batch.ts';
 import { cardCommand } from './runtime/node/commands/card.ts';
 import { configCommand } from './runtime/node/commands/config.ts';
 import { doctorCommand } from './runtime/node/commands/doctor.ts';
@@ -12,6 +13,7 @@ import { VERSION } from './version.ts';
 
 const commands: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = {
   card: cardCommand,
+  batch: batchCommand,
   url: urlCommand,
   serve: serveCommand,
   keys: keysCommand,

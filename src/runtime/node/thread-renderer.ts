@@ -83,6 +83,7 @@ export function threadRenderer({
       isReady = true;
       hand(thread);
     } catch (error) {
+      if (running.isStopped) return;
       log.write('error', 'thread_not_started', { cause: causeOf(error) });
       if (alive.size > 0) return;
       for (const { reject } of waiting.splice(0)) reject(error);
