@@ -38,7 +38,7 @@ export function bucketOutput(
   };
   return {
     async put(name, { bytes, contentType, cacheControl }) {
-      const path = `${prefix}${name}`.split('/').map(encodeURIComponent).join('/');
+      const path = `${prefix}${name}`.split('/').map(encoded).join('/');
       const body = new Uint8Array(bytes);
       const headers = {
         'content-type': contentType,
@@ -81,6 +81,14 @@ function refused({ why, cause }: Failure): PresscardError {
     'output_failed',
     `The bucket does not take the card: ${why}. See to its address and keys, and go on with --resume.`,
     { cause },
+  );
+}
+
+/** As signatures have it (RFC 3986): what encodeURIComponent leaves alone, some servers do not. */
+function encoded(part: string): string {
+  return encodeURIComponent(part).replace(
+    /[!'()*]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
   );
 }
 

@@ -17,8 +17,15 @@ export function unreadable(from: string, error: unknown): BatchItem {
   return {
     from,
     read() {
-      if (error instanceof PresscardError) throw error;
-      throw new PresscardError('input_unreadable', 'INPUT cannot be read from here on.', { cause: error });
+      throw asUnreadable(error);
     },
   };
+}
+
+/** Whatever a parser or the file system threw. */
+export function asUnreadable(error: unknown): PresscardError {
+  if (error instanceof PresscardError) return error;
+  return new PresscardError('input_unreadable', 'INPUT cannot be read from here on: it is cut or broken.', {
+    cause: error,
+  });
 }

@@ -5,7 +5,7 @@ import { parseJson } from '../../serve/read-json.ts';
 import { decodeDocument } from '../../source/decode-document.ts';
 import { articleOfItem } from '../../source/feed/article-of-item.ts';
 import { readFeed } from '../../source/feed/feed.ts';
-import { unreadable, type BatchItem } from '../item.ts';
+import { asUnreadable, unreadable, type BatchItem } from '../item.ts';
 import { articleOfObject, type FieldMap } from './fields.ts';
 import { inputKind } from './input-kind.ts';
 import { readJsonArray } from './json-array.ts';
@@ -54,10 +54,10 @@ export async function* readItems(input: BatchInput, options: ReadOptions): Async
       yield item;
     }
   } catch (error) {
-    if (number === 0) throw error;
+    if (number === 0) throw asUnreadable(error);
     yield unreadable('the rest', error);
   }
-  if (number === 0) throw new PresscardError('input_empty', 'INPUT has no article in it.');
+  if (number === 0) throw empty();
 }
 
 async function itemsOf(
@@ -66,6 +66,7 @@ async function itemsOf(
 ): Promise<AsyncIterable<BatchItem> | Iterable<BatchItem>> {
   const { map, open, readTable } = options;
   const text = await textOf(bytes);
+  if (text.head.trim() === '') throw empty();
   const mapped = (items: AsyncIterable<BatchItem>): AsyncGenerator<BatchItem> => mapItems(items, map);
   switch (inputKind(text.head, name === '' && url !== undefined ? new URL(url).pathname : name)) {
     case 'feed':
@@ -93,6 +94,10 @@ async function itemsOf(
       return only(() => ({ text: page, ...(url === undefined ? {} : { url }) }));
     }
   }
+}
+
+function empty(): PresscardError {
+  return new PresscardError('input_empty', 'INPUT has no article in it.');
 }
 
 function* feedItems(
