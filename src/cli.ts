@@ -31,10 +31,18 @@ presscard card INPUT [-o FILE] [--headline T] [--date D] [--outlet ID] [--kicker
     It may be left out when --headline is given; options override what was read.
     A photo is a JPEG, PNG or WebP; its focus is the point that every crop keeps, 0,0 to 1,1.
     Without -o the card goes to card.png, with a photo to card.jpg; -o - writes it to standard output.
-presscard url INPUT [--jsonl] [--sizes a,b] [--template ID] [--format auto|png|jpg|webp]
+presscard url INPUT [--jsonl] [--sizes a,b] [--template ID] [--format auto|png|jpg|webp] [--outlet ID] [--lang TAG] [--map …]
     Prints the signed address of an article's card and the meta tags for its page, by the keys of the settings.
-    --jsonl: one line of JSON an article; INPUT may then have a line each, or be a JSON array.
+    --jsonl: one line of JSON an article; INPUT may then be whatever batch takes.
     Standard error has the record of what was signed: keep it with the service's log.
+
+presscard batch INPUT -o DIR|s3://BUCKET/PREFIX [--sizes a,b] [--template ID] [--format F] [--theme T] [--outlet ID]
+               [--lang TAG] [--map headline=title,date=published] [--no-photos] [--jobs N] [--manifest FILE] [--resume]
+    Makes the cards of many articles on all cores, and manifest.jsonl with a line for each, in the order of INPUT:
+    its files, alternative text, warnings and, where there are keys, signed addresses; or what is wrong with it.
+    INPUT is a feed, a sitemap, a CSV or JSON Lines file, a JSON array, a list of addresses, by name or by address,
+    a folder of pages, or - for standard input. --resume goes on with a batch that was stopped or killed.
+    A bucket takes AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_REGION and AWS_ENDPOINT_URL_S3.
 
 presscard doctor URL [--json]
     Reads a page as the networks' crawlers do, and says what is wrong with its preview.

@@ -20,6 +20,7 @@ export async function batchItems(
   const opened = await openInput(input, fetchGuarded);
   let articles = opened.articles;
   let taken = 0;
+  let isOver = false;
   const items = readItems(opened.input, {
     ...options,
     readTable,
@@ -31,13 +32,16 @@ export async function batchItems(
       taken += 1;
       yield item;
     }
+    isOver = true;
   }
   return {
     items: counted(),
     expected() {
       if (articles !== undefined) return articles;
+      if (isOver) return taken;
       const share = opened.readShare?.() ?? 0;
-      return share === 0 ? undefined : Math.round(taken / share);
+      // A file that is read already says nothing of how many articles are left in it.
+      return share === 0 || share === 1 ? undefined : Math.round(taken / share);
     },
   };
 }

@@ -8,6 +8,9 @@ import type { GuardedFetch } from '../../../guard/guarded-fetch.ts';
 import { BATCH_INPUT_TIMEOUT_MS, SITEMAP_MAX_BYTES } from '../../../limits.ts';
 import { readInput } from '../input.ts';
 
+/** Read at once: little enough that what was read says how far the batch is. */
+const STEP_BYTES = 16 * 1024;
+
 /** INPUT of a batch, and how far it has been read. */
 export interface OpenInput {
   readonly input: BatchInput;
@@ -42,7 +45,8 @@ export async function openInput(input: string, fetchGuarded: GuardedFetch): Prom
   let readBytes = 0;
   async function* counted(): AsyncGenerator<Uint8Array> {
     try {
-      for await (const chunk of createReadStream(input) as AsyncIterable<Buffer>) {
+      const stream = createReadStream(input, { highWaterMark: STEP_BYTES });
+      for await (const chunk of stream as AsyncIterable<Buffer>) {
         readBytes += chunk.length;
         yield chunk;
       }
