@@ -91,6 +91,29 @@ export async function makeCards(
   };
 }
 
+/** What is wrong with the options and not with an article. */
+const OF_OPTIONS = new Set(['request_invalid', 'template_unknown', 'outlet_unknown', 'format_unknown']);
+
+/**
+ * Refuses options that would make every article fail.
+ *
+ * @throws PresscardError as the first article would have it.
+ */
+export async function checkOptions({
+  service,
+  options,
+  apiKey,
+}: Omit<CardMaker, 'renderer' | 'output'>): Promise<void> {
+  const article = { headline: 'Ready', outlet: 'example.org' };
+  try {
+    const { request } = await readSignRequest(service, askedFor(article, options), { fetches: false });
+    await readyCard(service, request, { apiKey, fetches: false });
+  } catch (error) {
+    // A design may ask for more than this article has.
+    if (!(error instanceof PresscardError) || OF_OPTIONS.has(error.code)) throw error;
+  }
+}
+
 /** A thread that died, or a machine that had too much to do, gets a second chance. */
 async function painted(renderer: Renderer, job: RenderJob): Promise<PaintedCard> {
   try {

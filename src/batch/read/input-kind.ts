@@ -14,8 +14,9 @@ export type InputKind =
  * Told by how it begins, since names and types of servers are often wrong; where that leaves a choice, by its name.
  *
  * @param name of the file or the path of its address; `''` where it has none.
+ * @param isMapped whether columns were named, so that there must be some.
  */
-export function inputKind(head: string, name: string): InputKind {
+export function inputKind(head: string, name: string, isMapped = false): InputKind {
   const start = head.replace(/^[\ufeff\s]+/, '');
   const extension = /\.(\w+)(?:\.gz)?$/.exec(name)?.[1]?.toLowerCase() ?? '';
   if (start.startsWith('<')) return markupKind(start);
@@ -26,7 +27,7 @@ export function inputKind(head: string, name: string): InputKind {
   if (extension === 'md') return 'text';
   const [first = '', second = ''] = start.split(/\r?\n/, 2);
   if (/^https?:\/\/\S+\s*$/.test(first) && !/^(?!https?:)\S/.test(second)) return 'addresses';
-  return HEADER.test(first) ? 'csv' : 'text';
+  return isMapped || HEADER.test(first) ? 'csv' : 'text';
 }
 
 /** A first line of short words between separators, one of which says what a card needs. */

@@ -68,7 +68,7 @@ async function itemsOf(
   const text = await textOf(bytes);
   if (text.head.trim() === '') throw empty();
   const mapped = (items: AsyncIterable<BatchItem>): AsyncGenerator<BatchItem> => mapItems(items, map);
-  switch (inputKind(text.head, name === '' && url !== undefined ? new URL(url).pathname : name)) {
+  switch (inputKind(text.head, name, Object.keys(map).length > 0)) {
     case 'feed':
       return feedItems(await wholeBytes(text, FEED_MAX_BYTES + 1), url, options);
     case 'sitemap':

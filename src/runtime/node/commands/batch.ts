@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { bucketOutput } from '../../../batch/bucket-output.ts';
-import { makeCards } from '../../../batch/make-cards.ts';
+import { checkOptions, makeCards } from '../../../batch/make-cards.ts';
 import { readFieldMap } from '../../../batch/read/fields.ts';
 import { runBatch } from '../../../batch/run-batch.ts';
 import { Summary } from '../../../batch/summary.ts';
@@ -86,6 +86,13 @@ export async function batchCommand(args: readonly string[]): Promise<void> {
     values,
   );
   const service = batchService(own, settings, { begunMs: run.begunMs, signs });
+  const maker = { service, options, photos, signs, apiKey: WHO };
+  try {
+    await checkOptions(maker);
+  } catch (error) {
+    await run.forget();
+    throw error;
+  }
   const manifest = await manifestFile(manifestPath);
   const summary = new Summary();
   const threads = threadRenderer({
@@ -108,7 +115,7 @@ export async function batchCommand(args: readonly string[]): Promise<void> {
     await runBatch({
       items,
       manifest,
-      make: (value) => makeCards({ service, renderer, output, options, photos, signs, apiKey: WHO }, value),
+      make: (value) => makeCards({ ...maker, renderer, output }, value),
       atOnce: bucket ? Math.max(BUCKET_PUTS_AT_ONCE, jobs) : jobs * BATCH_ARTICLES_PER_THREAD,
       onLine: (line, when) => summary.add(line, when),
       signal: stop.signal,
