@@ -1,8 +1,9 @@
 import { jobOf } from '../card/card-job.ts';
 import { identify, type CardIdentity } from '../card/identity.ts';
 import { isOwnFault, PresscardError } from '../errors.ts';
+import type { Warning } from '../article/article.ts';
 import type { ApiKey } from '../keys/api-key.ts';
-import type { PaintedCard, Renderer, RenderJob } from '../render/renderer.ts';
+import type { PaintedCard, Renderer } from '../render/renderer.ts';
 import { cacheControlOf } from '../serve/card-headers.ts';
 import { readSignRequest } from '../serve/routes/cards.ts';
 import { refuseWithdrawn } from '../service/photos.ts';
@@ -10,6 +11,8 @@ import { readyCard } from '../service/ready-card.ts';
 import type { Service } from '../service/service.ts';
 import { asFault } from '../service/sign-fault.ts';
 import type { Card } from '../sign/card.ts';
+import { fetchPage } from '../source/fetch-page.ts';
+import type { Found } from '../source/found.ts';
 import { signCard } from '../sign/sign.ts';
 import type { SizeId } from '../../templates/sizes.ts';
 import { fileName } from './file-name.ts';
@@ -17,10 +20,17 @@ import type { MadeCard, MadeLine } from './manifest.ts';
 import type { BatchOutput } from './output.ts';
 import { askedFor, type AskedOptions } from './asked-for.ts';
 
+interface PageText {
+  readonly html: string;
+  readonly url?: string | undefined;
+}
+
 export interface CardMaker {
   /** Its clock stands at the time when the batch began: a resumed one makes the same cards. */
   readonly service: Service;
   readonly renderer: Renderer;
+  /** Where pages are read that come as HTML or are fetched; here, when left out. */
+  readonly readPage?: (page: PageText) => Promise<Found>;
   readonly output: BatchOutput;
   readonly options: AskedOptions;
   /** Whether photos that articles name are fetched; without, their cards have text alone. */
@@ -50,7 +60,8 @@ export async function makeCards(
 ): Promise<Pick<MadeLine, 'article' | 'cards' | 'alt' | 'warnings' | 'signed'>> {
   const { service, output, options, photos, apiKey } = maker;
   const { press } = service;
-  const read = await readSignRequest(service, askedFor(value, options), { fetches: true });
+  const page = await withPage(maker, value);
+  const read = await readSignRequest(service, askedFor(page.article, options), { fetches: true });
   const request = photos ? read.request : { ...read.request, article: withoutPhoto(read.request.article) };
   const ready = await readyCard(service, request, { apiKey, fetches: photos });
   const { article, outlet, card, format, nowMs, isEmbargoed, alt } = ready;
@@ -61,7 +72,7 @@ export async function makeCards(
       const identity = await identify(press, own, { format, nowMs });
       await refuseWithdrawn(service.takedowns, identity.tags);
       const job = jobOf(own, { outlet, format, photos: service.photos, nowMs });
-      return { size, card: own, identity, painted: await painted(maker.renderer, job) };
+      return { size, card: own, identity, painted: await twice(() => maker.renderer.render(job)) };
     }),
   );
   const key = maker.signs ? service.keys.signing(outlet.id) : undefined;
@@ -83,12 +94,34 @@ export async function makeCards(
     cards: Object.fromEntries(await Promise.all(made)),
     alt,
     warnings: unique([
+      ...page.warnings,
       ...read.warnings,
       ...ready.warnings,
       ...sized.flatMap(({ painted: { warnings } }) => warnings),
     ]),
     ...(key ? { signed: { kid: key.id, cards: sized.map(({ identity: { digest } }) => digest) } } : {}),
   };
+}
+
+/**
+ * An article with what its page says in the place of the page: pages are read where there are cores for it. What is
+ * given beside a page, or is no such article, is left for the reader.
+ */
+async function withPage(
+  { service, readPage }: Pick<CardMaker, 'service' | 'readPage'>,
+  value: unknown,
+): Promise<{ article: unknown; warnings: readonly Warning[] }> {
+  const { html, url, ...more } = Object(value) as Readonly<Record<string, unknown>>;
+  const isPage = typeof html === 'string' || (html === undefined && typeof url === 'string');
+  if (!readPage || !isPage || Object.keys(more).length > 0) return { article: value, warnings: [] };
+  const address = typeof url === 'string' ? url : undefined;
+  const page = typeof html === 'string' ? { html, url: address } : await fetched(service, address!);
+  return twice(() => readPage(page));
+}
+
+async function fetched({ fetchGuarded }: Service, address: string): Promise<PageText> {
+  const { html, finalUrl } = await fetchPage(fetchGuarded, address);
+  return { html, url: finalUrl };
 }
 
 /** What is wrong with the options and not with an article. */
@@ -115,12 +148,12 @@ export async function checkOptions({
 }
 
 /** A thread that died, or a machine that had too much to do, gets a second chance. */
-async function painted(renderer: Renderer, job: RenderJob): Promise<PaintedCard> {
+async function twice<T>(work: () => Promise<T>): Promise<T> {
   try {
-    return await renderer.render(job);
+    return await work();
   } catch (error) {
     if (error instanceof PresscardError && !isOwnFault(error.code)) throw error;
-    return renderer.render(job);
+    return work();
   }
 }
 

@@ -115,7 +115,7 @@ export async function batchCommand(args: readonly string[]): Promise<void> {
     await runBatch({
       items,
       manifest,
-      make: (value) => makeCards({ ...maker, renderer, output }, value),
+      make: (value) => makeCards({ ...maker, renderer, readPage: threads.read, output }, value),
       atOnce: bucket ? Math.max(BUCKET_PUTS_AT_ONCE, jobs) : jobs * BATCH_ARTICLES_PER_THREAD,
       onLine: (line, when) => summary.add(line, when),
       signal: stop.signal,
