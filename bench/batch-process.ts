@@ -2,10 +2,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { articlesAtOnce } from '../src/batch/articles-at-once.ts';
 import { makeCards } from '../src/batch/make-cards.ts';
 import { readItems } from '../src/batch/read/read-items.ts';
 import { runBatch } from '../src/batch/run-batch.ts';
-import { BATCH_ARTICLES_PER_THREAD } from '../src/limits.ts';
 import type { Renderer } from '../src/render/renderer.ts';
 import { batchService } from '../src/runtime/node/batch/batch-service.ts';
 import { folderOutput } from '../src/runtime/node/batch/folder-output.ts';
@@ -80,7 +80,7 @@ await runBatch({
       },
       value,
     ),
-  atOnce: order.threads * BATCH_ARTICLES_PER_THREAD,
+  atOnce: articlesAtOnce(order.threads),
   onLine(line) {
     lines += 1;
     if ('error' in line) failed += 1;

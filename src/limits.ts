@@ -415,17 +415,18 @@ export const BATCH_FETCHES_AT_ONCE = 4;
 /** A render of a batch. Nobody waits for it; what takes longer hangs. */
 export const BATCH_RENDER_DEADLINE_MS = 30_000;
 
-/** Articles of a batch that are worked on, for each thread: enough that none waits for files to be written. */
+/**
+ * Articles of a batch that are worked on at the same time, for each thread and at least. Results go out in their
+ * order: one that waits for a page, a photo or a bucket must not keep the threads waiting.
+ */
 export const BATCH_ARTICLES_PER_THREAD = 4;
+export const BATCH_ARTICLES_MIN = 32;
 
 /** Photos of articles that a batch works on at this moment: of the largest, about thirty. */
 export const BATCH_PHOTOS_MAX_BYTES = 128 * 1024 * 1024;
 
 /** Times that an object is sent to a bucket before the batch stops; waits double from 200 ms, 25 s in all. */
 export const BUCKET_RETRIES_MAX = 7;
-
-/** Articles of a batch that are worked on where their cards go into a bucket: an answer takes 30 to 100 ms. */
-export const BUCKET_PUTS_AT_ONCE = 32;
 
 /** An answer of a bucket; S3 closes what takes longer, too. */
 export const BUCKET_TIMEOUT_MS = 60_000;

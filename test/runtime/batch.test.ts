@@ -11,8 +11,10 @@ import type { ManifestLine } from '../../src/batch/manifest.ts';
 import { openAddress } from '../../src/card-url/open.ts';
 import { KeyRing } from '../../src/keys/key-ring.ts';
 import { readKeys } from '../../src/keys/key-setting.ts';
+import { readSettings } from '../../src/settings/settings.ts';
 import { ACCESS, testBucket } from '../bucket.ts';
 import { beginning, presscard } from '../cli.ts';
+import { testApp, testPress } from '../press.ts';
 import { generatedTable } from '../fixtures/generated-articles.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'presscard-batch-'));
@@ -110,6 +112,14 @@ describe.concurrent('presscard batch', () => {
     const ring = new KeyRing(readKeys(keys.env.PRESSCARD_KEYS!).keys);
     const { card } = await openAddress(first.cards.og!.url!, ring);
     expect(card).toMatchObject({ headline: 'Quay stays open after all', outlet: 'harbour-post' });
+    // What the service answers there is the file.
+    const service = testApp(testPress(), {
+      mode: 'keys',
+      settings: readSettings(env),
+      baseUrl: env.PUBLIC_BASE_URL,
+    });
+    const answer = await service.request(first.cards.og!.url!);
+    expect(Buffer.from(await answer.arrayBuffer())).toEqual(readFileSync(join(output, first.cards.og!.file)));
     const allowed = await presscard(['keys', 'allow', join(output, 'manifest.jsonl'), '--id', 'load']);
     expect(allowed.stdout.toString().trim()).toBe(first.signed!.cards[0]);
   });

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import { articlesAtOnce } from '../../../batch/articles-at-once.ts';
 import { bucketOutput } from '../../../batch/bucket-output.ts';
 import { checkOptions, makeCards } from '../../../batch/make-cards.ts';
 import { readFieldMap } from '../../../batch/read/fields.ts';
@@ -8,7 +9,9 @@ import { Summary } from '../../../batch/summary.ts';
 import { PresscardError } from '../../../errors.ts';
 import { createGuardedFetch } from '../../../guard/guarded-fetch.ts';
 import type { ApiKey } from '../../../keys/api-key.ts';
-import { BATCH_ARTICLES_PER_THREAD, BATCH_RENDER_DEADLINE_MS, BUCKET_PUTS_AT_ONCE } from '../../../limits.ts';
+import { BATCH_RENDER_DEADLINE_MS } from '../../../limits.ts';
+import { queue } from '../../../photo/queue.ts';
+import type { Renderer } from '../../../render/renderer.ts';
 import { withPhotos } from '../../../render/with-photos.ts';
 import { readSettings, requireService, type Settings } from '../../../settings/settings.ts';
 import { batchItems } from '../batch/batch-items.ts';
@@ -101,7 +104,14 @@ export async function batchCommand(args: readonly string[]): Promise<void> {
     deadlineMs: BATCH_RENDER_DEADLINE_MS,
     log: own.press.ports.log,
   });
-  const renderer = withPhotos(threads);
+  // A photo is in memory when its card's turn is near, and not before.
+  const turn = queue(jobs + 1);
+  const renderer: Renderer = {
+    render: (job) => turn(() => withPhotos(threads).render(job)),
+    stop: () => threads.stop(),
+  };
+  if (settings.PRESSCARD_KEYS.length > 0 && !signs)
+    tell('No addresses are signed: PUBLIC_BASE_URL is not set.');
   if (!photos && !values['no-photos']) {
     tell(
       'Photos are left out: the service would not know them. Set PRESSCARD_STORE to the folder of its store.',
@@ -116,7 +126,7 @@ export async function batchCommand(args: readonly string[]): Promise<void> {
       items,
       manifest,
       make: (value) => makeCards({ ...maker, renderer, readPage: threads.read, output }, value),
-      atOnce: bucket ? Math.max(BUCKET_PUTS_AT_ONCE, jobs) : jobs * BATCH_ARTICLES_PER_THREAD,
+      atOnce: articlesAtOnce(jobs),
       onLine: (line, when) => summary.add(line, when),
       signal: stop.signal,
     });
