@@ -90,18 +90,21 @@ function memoryTable(lines: readonly MemoryFigures[]): string {
 }
 
 function batchTable(lines: readonly BatchFigures[]): string {
-  const rows = lines.map(({ cores, articles, cardsPerSecond, timesOneCore, earlyMb, endMb }) => [
-    String(cores),
-    String(articles),
-    cardsPerSecond.toFixed(0),
-    timesOneCore.toFixed(2),
-    earlyMb.toFixed(0),
-    endMb.toFixed(0),
-  ]);
+  const rows = lines.map(
+    ({ cores, articles, cardsPerSecond, cpuMsPerCard, timesOneCore, earlyMb, endMb }) => [
+      String(cores),
+      String(articles),
+      cardsPerSecond.toFixed(0),
+      ms(cpuMsPerCard),
+      timesOneCore.toFixed(2),
+      earlyMb.toFixed(0),
+      endMb.toFixed(0),
+    ],
+  );
   const head =
     'presscard batch from a table into a folder: cards a second once it is warm, on cores that its process is held to,\n' +
     'and its memory in MB after a thousand articles and at the end.';
-  return `${head}\n${alignTable([['cores', 'articles', 'a second', 'times', 'early', 'end'], ...rows])}`;
+  return `${head}\n${alignTable([['cores', 'articles', 'a second', 'CPU ms', 'times', 'early', 'end'], ...rows])}`;
 }
 
 function ms(value: number): string {

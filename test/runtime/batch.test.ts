@@ -66,7 +66,16 @@ describe.concurrent('presscard batch', () => {
     const rows =
       'headline,date,outlet\nTide at nine,2026-03-14,harbour-post\n,2026-03-14,harbour-post\nTide at ten,soon,harbour-post\nTide at nine,2026-03-14,harbour-post\n';
     const output = newPath('cards');
-    const run = await presscard(['batch', written('four.csv', rows), '-o', output, '--sizes', 'og,square']);
+    const run = await presscard([
+      'batch',
+      written('four.csv', rows),
+      '-o',
+      output,
+      '--sizes',
+      'og,square',
+      '--jobs',
+      '1',
+    ]);
     expect(run.status).toBe(2);
     expect(run.stdout.length).toBe(0);
     const lines = linesOf(join(output, 'manifest.jsonl'));
@@ -100,7 +109,7 @@ describe.concurrent('presscard batch', () => {
     symlinkSync('nowhere', join(pages, 'lost.html'));
     writeFileSync(join(pages, 'notes.txt'), 'no page');
     const output = newPath('cards');
-    const run = await presscard(['batch', pages, '-o', output], { env });
+    const run = await presscard(['batch', pages, '-o', output, '--jobs', '1'], { env });
     expect(run.status).toBe(2);
     const [first, ...others] = linesOf(join(output, 'manifest.jsonl'));
     expect(others).toMatchObject([
@@ -149,8 +158,8 @@ describe.concurrent('presscard batch', () => {
     const env = { PRESSCARD_ALLOW_HOSTS: host };
     const [feed, sitemap] = [newPath('cards'), newPath('cards')];
     const runs = await Promise.all([
-      presscard(['batch', `http://${host}/feed`, '-o', feed], { env }),
-      presscard(['batch', `http://${host}/sitemap.xml`, '-o', sitemap], { env }),
+      presscard(['batch', `http://${host}/feed`, '-o', feed, '--jobs', '1'], { env }),
+      presscard(['batch', `http://${host}/sitemap.xml`, '-o', sitemap, '--jobs', '1'], { env }),
     ]);
     server.close();
     expect(runs.map(({ status }) => status)).toEqual([0, 1]);
@@ -177,7 +186,7 @@ describe.concurrent('presscard batch', () => {
       AWS_REGION: 'auto',
     };
     const manifest = newPath('news.jsonl');
-    const args = ['batch', '-', '-o', 's3://cards/news', '--manifest', manifest];
+    const args = ['batch', '-', '-o', 's3://cards/news', '--jobs', '1', '--manifest', manifest];
     const input =
       '{"headline":"Tide at nine","date":"2026-03-14","outlet":"harbour-post"}\n{"headline":"Live","state":"live","until":"2126-03-14","outlet":"harbour-post"}\n';
     bucket.troubles.push(503);
@@ -205,20 +214,20 @@ describe.concurrent('presscard batch', () => {
   });
 
   it('goes on after kill -9 to what one run makes, byte for byte', { timeout: 120_000 }, async () => {
-    const input = table(200);
+    const input = table(150);
     const [whole, killed] = [newPath('whole'), newPath('killed')];
     expect((await presscard(['batch', input, '-o', whole])).status).toBe(0);
 
     const manifest = join(killed, 'manifest.jsonl');
     const begun = beginning(['batch', input, '-o', killed]);
-    await until(() => existsSync(manifest) && statSync(manifest).size > 20_000);
+    await until(() => existsSync(manifest) && statSync(manifest).size > 15_000);
     begun.kill('SIGKILL');
     expect((await begun.run).status).toBeNull();
     // A line that the kill tore.
     const torn = readFileSync(manifest, 'utf8').slice(0, -20);
     writeFileSync(manifest, torn);
     const done = torn.split('\n').length - 1;
-    expect(done).toBeLessThan(200);
+    expect(done).toBeLessThan(150);
 
     const again = await presscard(['batch', input, '-o', killed]);
     expect([again.status, again.stderr]).toEqual([
@@ -240,7 +249,7 @@ describe.concurrent('presscard batch', () => {
     expect(resumed.status).toBe(0);
     expect(resumed.stderr).toContain(`${done} articles of them had been done before`);
     expect(filesOf(killed)).toEqual(filesOf(whole));
-    expect(Object.keys(filesOf(whole))).toHaveLength(201);
+    expect(Object.keys(filesOf(whole))).toHaveLength(151);
   });
 
   const disk = mountDisk('1m');
@@ -248,7 +257,7 @@ describe.concurrent('presscard batch', () => {
     'says once that the disk is full, leaves nothing half written, and goes on',
     { timeout: 120_000 },
     async () => {
-      const input = table(120);
+      const input = table(80);
       const full = await presscard(['batch', input, '-o', join(disk!, 'cards')]);
       expect(full.status).toBe(1);
       expect(full.stderr.match(/output_failed/g)).toHaveLength(1);
