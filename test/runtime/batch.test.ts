@@ -239,11 +239,14 @@ describe.concurrent('presscard batch', () => {
       2,
       expect.stringMatching(/^presscard: output_taken: .*sizes/),
     ]);
-    const changed = await presscard(['batch', table(20), '-o', killed, '--resume']);
-    expect([changed.status, changed.stderr]).toEqual([
-      2,
-      expect.stringMatching(/presscard: input_changed: /),
-    ]);
+    for (const others of [table(20), written('others.csv', 'headline,outlet\nTide,harbour-post\n')]) {
+      const changed = await presscard(['batch', others, '-o', killed, '--resume']);
+      expect([changed.status, changed.stderr]).toEqual([
+        2,
+        expect.stringMatching(/presscard: input_changed: /),
+      ]);
+    }
+    expect(linesOf(manifest)).toHaveLength(done);
 
     const resumed = await presscard(['batch', input, '-o', killed, '--resume']);
     expect(resumed.status).toBe(0);

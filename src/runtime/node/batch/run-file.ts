@@ -15,7 +15,7 @@ const schema = z.object({
 
 export interface BegunRun {
   readonly begunMs: number;
-  /** Takes it away again, with its manifest. */
+  /** Takes it away again, with its manifest: only what this run began. One that is resumed stays. */
   forget(): Promise<void>;
 }
 
@@ -39,11 +39,11 @@ export async function beginRun(
       { fields: [{ field: 'output', rule: 'a place without a manifest', received: manifest }] },
     );
   }
-  const forget = async (): Promise<void> => {
-    await rm(manifest, { force: true });
-    await rm(path, { force: true });
-  };
   if (!isThere) {
+    const forget = async (): Promise<void> => {
+      await rm(manifest, { force: true });
+      await rm(path, { force: true });
+    };
     const begun = new Date();
     const run = { presscard: VERSION, begun: begun.toISOString(), options };
     await writeWhole(path, `${JSON.stringify(run, undefined, 2)}\n`);
@@ -51,7 +51,8 @@ export async function beginRun(
   }
   const run = await readRun(path);
   const now: z.output<typeof schema> = { ...run, presscard: VERSION, options: plain(options) };
-  if (JSON.stringify(now) === JSON.stringify(run)) return { begunMs: Date.parse(run.begun), forget };
+  if (JSON.stringify(now) === JSON.stringify(run))
+    return { begunMs: Date.parse(run.begun), forget: async () => undefined };
   const names = [...new Set([...Object.keys(now.options), ...Object.keys(run.options)])];
   const other = names.filter(
     (name) => JSON.stringify(now.options[name]) !== JSON.stringify(run.options[name]),
