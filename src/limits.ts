@@ -399,3 +399,44 @@ export const ACCESS_CERTS_MAX_BYTES = 64 * 1024;
 
 /** How far two clocks may differ when a token of Cloudflare Access is read. */
 export const ACCESS_CLOCK_SKEW_S = 30;
+
+/** How often a watched feed is asked: a 304 costs both sides nothing, and an article is shared minutes after it is out. */
+export const FEED_EVERY_S = 60;
+
+/** Articles that are older when they are first seen are not made ahead: links to them come one by one. */
+export const FEED_MAX_AGE_H = 24;
+
+/** What a feed may ask for with `Cache-Control`; a day there is a slip of whoever configured the server. */
+export const FEED_HINT_MAX_S = 30 * 60;
+
+/** The longest wait after failures in a row: a feed that is mended is read again within the hour. */
+export const FEED_BACKOFF_MAX_S = 60 * 60;
+
+/** What `Retry-After` is believed up to, and how often a feed that answers 410 is still asked. */
+export const FEED_RETRY_MAX_S = 86_400;
+
+/** robots.txt is asked again after this (RFC 9309, 2.4). */
+export const FEED_ROBOTS_MAX_AGE_MS = 86_400_000;
+
+/** Articles of one feed that are remembered: twice as many as are read of it, 250 KB as JSON. */
+export const FEED_SEEN_MAX = 4_000;
+
+/** Feeds asked at the same time. */
+export const FEEDS_AT_ONCE = 4;
+
+/** Tries for a card as it was asked for; after them it does without a photo that cannot be had. */
+export const WATCH_FULL_TRIES = 3;
+
+/**
+ * How long a message waits after each try that failed, in seconds, ten hours in all: the first two for a hiccup, the
+ * next for a restart, the last for a night without anybody on call.
+ */
+export const WATCH_RETRY_S = [1, 5, 30, 300, 1_800, 7_200, 28_800] as const;
+
+/** Deliveries to the webhook that wait on a server; above that the oldest is given up. */
+export const WEBHOOKS_WAITING_MAX = 2_000;
+
+/** What one call takes at Cloudflare (developers.cloudflare.com/queues/platform/limits); some bytes are theirs. */
+export const QUEUE_BATCH_MAX_MESSAGES = 100;
+export const QUEUE_BATCH_MAX_BYTES = 240_000;
+export const QUEUE_MESSAGE_MAX_BYTES = 120_000;

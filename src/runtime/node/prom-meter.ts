@@ -18,6 +18,10 @@ const LABELS: Readonly<Record<CounterName | DurationName, readonly string[]>> = 
   presscard_refused_total: ['reason'],
   presscard_store_errors_total: ['operation'],
   presscard_takedowns_unreadable_total: [],
+  presscard_feed_polls_total: ['outcome'],
+  presscard_watch_cards_total: ['outcome'],
+  presscard_webhooks_total: ['outcome'],
+  presscard_dead_letters_total: ['kind'],
   presscard_stage_duration_ms: ['stage'],
   presscard_request_duration_ms: ['route'],
 };
