@@ -433,8 +433,14 @@ export const WATCH_FULL_TRIES = 3;
  */
 export const WATCH_RETRY_S = [1, 5, 30, 300, 1_800, 7_200, 28_800] as const;
 
-/** Deliveries to the webhook that wait on a server; above that the oldest is given up. */
-export const WEBHOOKS_WAITING_MAX = 2_000;
+/** A receiver of webhooks that takes longer has failed: Standard Webhooks asks for 15 to 30 s, since receivers are slow on their first request. */
+export const WEBHOOK_TIMEOUT_MS = 15_000;
+
+/** Cards and deliveries that wait on a server of one's own, one record each; above that a feed's news wait in the feed. */
+export const OUTBOX_MAX = 5_000;
+
+/** How long `watch --once` waits for another try: the first two are within it, later ones are left to the next run. */
+export const WATCH_ONCE_PATIENCE_MS = 10_000;
 
 /** What one call takes at Cloudflare (developers.cloudflare.com/queues/platform/limits); some bytes are theirs. */
 export const QUEUE_BATCH_MAX_MESSAGES = 100;
