@@ -431,7 +431,7 @@ export const WATCH_FULL_TRIES = 3;
  * How long a message waits after each try that failed, in seconds, ten hours in all: the first two for a hiccup, the
  * next for a restart, the last for a night without anybody on call.
  */
-export const WATCH_RETRY_S = [1, 5, 30, 300, 1_800, 7_200, 28_800] as const;
+export const WATCH_RETRY_S = [1, 3, 30, 300, 1_800, 7_200, 28_800] as const;
 
 /** A receiver of webhooks that takes longer has failed: Standard Webhooks asks for 15 to 30 s, since receivers are slow on their first request. */
 export const WEBHOOK_TIMEOUT_MS = 15_000;

@@ -57,11 +57,19 @@ beforeAll(async () => {
           main: `${root}src/worker.ts`,
           assets: { ...config.assets, directory: `${root}generated/fonts` },
           // Two tries instead of eight: nobody waits ten hours for a test.
-          queues: { ...config.queues, consumers: [{ ...consumer, max_retries: 1 }, dead] },
+          queues: {
+            ...config.queues,
+            consumers: [
+              { ...consumer, max_retries: 1, max_batch_timeout: 0 },
+              { ...dead, max_batch_timeout: 0 },
+            ],
+          },
           vars: {
             ...(await makeKeys()).env,
             PUBLIC_BASE_URL: 'https://cards.example.org',
             PRESSCARD_ALLOW_HOSTS: site.host,
+            // Due at every cron.
+            PRESSCARD_FEED_EVERY_S: '10',
             PRESSCARD_FEEDS: site.url('/feed.xml'),
             PRESSCARD_WEBHOOK: site.url('/hook'),
             PRESSCARD_WEBHOOK_SECRET: SECRET,
@@ -123,10 +131,12 @@ describe('the Worker that watches feeds', () => {
     expect([card.status, card.headers.get('content-type')]).toEqual([200, 'image/jpeg']);
 
     // Its time has come again: nothing changed, nothing is sent.
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    const before = site.told.length;
     await cron();
-    expect(site.told.length).toBe(before);
+    const asked = site.asked
+      .filter(({ path }) => path === '/feed.xml')
+      .map(({ headers }) => headers['if-none-match']);
+    expect(asked).toEqual([undefined, expect.stringMatching(/^"/)]);
+    expect(site.told.length).toBe(2);
   });
 
   it('comes to the same whatever comes twice, late or in any order', async () => {
