@@ -121,7 +121,6 @@ describe('presscard watch', () => {
 
   it.each([
     [['watch'], 'option_invalid'],
-    [['watch', 'ftp://example.org/feed'], 'setting_invalid'],
     [['watch', 'https://example.org/feed', '--every', 'often'], 'option_invalid'],
   ])('refuses %j with 2', async (args, code) => {
     const { status, stderr } = await presscard(args, { env });
