@@ -388,18 +388,6 @@ export const FEED_ITEMS_MAX = 2_000;
 /** How deep a feed's elements may be nested; real ones are below 20, XHTML included. */
 export const FEED_DEPTH_MAX = 200;
 
-/** What a page gives as a title or heading, before it is cleaned: three times the longest headline. */
-export const PAGE_TITLE_MAX_CHARS = 1_000;
-
-/** A session as its cookie holds it: about 200 characters. */
-export const SESSION_VALUE_MAX_CHARS = 1_024;
-
-/** The certificates of a Cloudflare Access team: two keys and two certificates, about 8 KB. */
-export const ACCESS_CERTS_MAX_BYTES = 64 * 1024;
-
-/** How far two clocks may differ when a token of Cloudflare Access is read. */
-export const ACCESS_CLOCK_SKEW_S = 30;
-
 /** How often a watched feed is asked: a 304 costs both sides nothing, and an article is shared minutes after it is out. */
 export const FEED_EVERY_S = 60;
 
@@ -446,3 +434,15 @@ export const WATCH_ONCE_PATIENCE_MS = 10_000;
 export const QUEUE_BATCH_MAX_MESSAGES = 100;
 export const QUEUE_BATCH_MAX_BYTES = 240_000;
 export const QUEUE_MESSAGE_MAX_BYTES = 120_000;
+
+/** What a page gives as a title or heading, before it is cleaned: three times the longest headline. */
+export const PAGE_TITLE_MAX_CHARS = 1_000;
+
+/** A session as its cookie holds it: about 200 characters. */
+export const SESSION_VALUE_MAX_CHARS = 1_024;
+
+/** The certificates of a Cloudflare Access team: two keys and two certificates, about 8 KB. */
+export const ACCESS_CERTS_MAX_BYTES = 64 * 1024;
+
+/** How far two clocks may differ when a token of Cloudflare Access is read. */
+export const ACCESS_CLOCK_SKEW_S = 30;

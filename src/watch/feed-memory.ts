@@ -62,7 +62,9 @@ export function createFeedMemories(records: Pick<BlobStore, 'get' | 'put'>): Fee
     async read(feed) {
       const item = await records.get(await recordOf(feed));
       if (!item) return NEW;
-      const { seen, ...memory } = schema.parse(JSON.parse(new TextDecoder().decode(item.bytes)));
+      const found = parse(item.bytes);
+      if (!found) return NEW;
+      const { seen, ...memory } = found;
       return {
         ...memory,
         seen: seen.map(([key, look, version, handedOn]) => ({
@@ -85,4 +87,13 @@ export function createFeedMemories(records: Pick<BlobStore, 'get' | 'put'>): Fee
 
 async function recordOf(feed: string): Promise<string> {
   return `feed.${(await sha256Hex(feed)).slice(0, 32)}`;
+}
+
+/** @returns undefined for what another version of presscard wrote: a feed that is new again costs some doubles, one that is stuck everything. */
+function parse(bytes: Uint8Array): z.output<typeof schema> | undefined {
+  try {
+    return schema.safeParse(JSON.parse(new TextDecoder().decode(bytes))).data;
+  } catch {
+    return undefined;
+  }
 }
