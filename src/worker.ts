@@ -41,8 +41,7 @@ export function createWorker(newsroom: Newsroom = {}): CardWorker {
   let app: Hono | undefined;
   /** Of the invocation that came last: any of them purges the same cache. */
   let cache: CacheBinding | undefined;
-  const serviceFor = async (env: WorkerEnv, context: WorkerContext, origin: string): Promise<Service> => {
-    cache = context.cache;
+  const serviceOf = async (env: WorkerEnv, origin: string): Promise<Service> => {
     service ??= await workerService(env, { ...newsroom, origin, cache: () => cache });
     return service;
   };
@@ -51,9 +50,8 @@ export function createWorker(newsroom: Newsroom = {}): CardWorker {
       const asked = withoutQuery(request);
       if (asked && context.exports?.default) return unkept(await context.exports.default.fetch(asked));
       try {
-        const { origin } = new URL(request.url);
-        app ??= createApp(await serviceFor(env, context, origin));
         cache = context.cache;
+        app ??= createApp(await serviceOf(env, new URL(request.url).origin));
       } catch (error) {
         if (!(error instanceof PresscardError)) throw error;
         return refusal(error, consoleLog);
@@ -64,13 +62,15 @@ export function createWorker(newsroom: Newsroom = {}): CardWorker {
     async scheduled(_controller, env, context) {
       const watch = watchSettings(env);
       if (watch.settings.PRESSCARD_FEEDS.length === 0) return;
-      await visitFeeds(await serviceFor(env, context, watch.origin), watch.settings, watch.queue);
+      cache = context.cache;
+      await visitFeeds(await serviceOf(env, watch.origin), watch.settings, watch.queue);
     },
 
     async queue(batch, env, context) {
       const { settings, queue, origin } = watchSettings(env);
+      cache = context.cache;
       const self = context.exports?.default;
-      await workQueue(await serviceFor(env, context, origin), batch, {
+      await workQueue(await serviceOf(env, origin), batch, {
         settings,
         queue,
         warm: self && (async (url) => void (await (await self.fetch(new Request(url))).arrayBuffer())),

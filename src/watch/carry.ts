@@ -1,14 +1,14 @@
 import { PresscardError } from '../errors.ts';
 import type { ClockPort } from '../ports.ts';
 import type { Service } from '../service/service.ts';
-import { deliver, type WebhookTarget } from './deliver.ts';
+import { deliver, type Delivery, type WebhookTarget } from './deliver.ts';
 import type { FeedMemories } from './feed-memory.ts';
 import type { WatchMessage } from './message.ts';
 import { codeOf, isPassing, sentenceOf } from './passing.ts';
 import { prepareCard } from './prepare-card.ts';
 import { retryDelayS } from './retry-delay.ts';
 import type { TellWatch } from './watch-event.ts';
-import { isSuperseded } from './watch-feed.ts';
+import { isSuperseded, type CardOrder } from './watch-feed.ts';
 import { cardReady, type WebhookEvent } from './webhook-event.ts';
 
 export interface CarryTools {
@@ -49,7 +49,7 @@ export async function carry(tools: CarryTools, message: WatchMessage, tries: num
 
 async function makeCard(
   { service, memories, target, tell, random }: CarryTools,
-  order: Extract<WatchMessage, { kind: 'card' }>['order'],
+  order: CardOrder,
   tries: number,
 ): Promise<Carried> {
   const article = typeof order.article['url'] === 'string' ? order.article['url'] : order.feed;
@@ -71,35 +71,38 @@ async function makeCard(
   }
 }
 
-async function sendEvent(
-  { service, clock, memories, target, tell, random }: CarryTools,
-  event: WebhookEvent,
-  tries: number,
-): Promise<Carried> {
+async function sendEvent(tools: CarryTools, event: WebhookEvent, tries: number): Promise<Carried> {
+  const { service, target, tell, random } = tools;
   const { id, article } = event;
   if (!target) return DONE;
-  let code: string;
-  let afterS: number | undefined;
-  let isFinal = false;
-  try {
-    if (await isSuperseded(memories, event)) {
-      tell({ is: 'webhook_superseded', article, id });
-      return DONE;
-    }
-    const delivery = await deliver({ post: service.post, nowMs: clock.now() }, target, event);
-    if (delivery.is === 'delivered') {
-      tell({ is: 'webhook_delivered', article, id, tries });
-      return DONE;
-    }
-    ({ code, isFinal } = delivery);
-    if (!isFinal) afterS = retryDelayS(tries, { random, retryAfterS: delivery.retryAfterS });
-  } catch (error) {
-    code = noted(service, error);
-    afterS = retryDelayS(tries, { random });
+  const found = await attempt(tools, target, event).catch((error: unknown): Delivery => ({
+    is: 'refused',
+    code: noted(service, error),
+    isFinal: false,
+    retryAfterS: undefined,
+  }));
+  if (found.is === 'superseded') {
+    tell({ is: 'webhook_superseded', article, id });
+    return DONE;
   }
+  if (found.is === 'delivered') {
+    tell({ is: 'webhook_delivered', article, id, tries });
+    return DONE;
+  }
+  const { code, isFinal, retryAfterS } = found;
+  const afterS = isFinal ? undefined : retryDelayS(tries, { random, retryAfterS });
   if (afterS === undefined) tell({ is: 'webhook_given_up', article, id, tries, code });
   else tell({ is: 'webhook_retried', article, id, code, afterS });
   return isFinal ? DONE : { is: 'again', afterS };
+}
+
+async function attempt(
+  { service, clock, memories }: CarryTools,
+  target: WebhookTarget,
+  event: WebhookEvent,
+): Promise<Delivery | { readonly is: 'superseded' }> {
+  if (await isSuperseded(memories, event)) return { is: 'superseded' };
+  return deliver({ post: service.post, nowMs: clock.now() }, target, event);
 }
 
 /** Its code; of what nobody expected the log has more. */

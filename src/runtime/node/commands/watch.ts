@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { PresscardError } from '../../../errors.ts';
-import { readSettings, requireService, settingsSchema, type Settings } from '../../../settings/settings.ts';
+import { requireService } from '../../../settings/settings.ts';
 import { carry, type CarryTools } from '../../../watch/carry.ts';
 import { createFeedMemories } from '../../../watch/feed-memory.ts';
 import { keepWatching, watchOnce, type Watching } from '../../../watch/keep-watching.ts';
@@ -10,16 +10,7 @@ import { watchFeed, type CardOrder } from '../../../watch/watch-feed.ts';
 import { askedToStop } from '../asked-to-stop.ts';
 import { LOOPBACK, serveMetrics } from '../servers.ts';
 import { signingService } from '../signing-service.ts';
-import { parseOptions } from './options.ts';
-
-const OPTIONS = {
-  every: { type: 'string' },
-  since: { type: 'string' },
-  all: { type: 'boolean', default: false },
-  webhook: { type: 'string' },
-  once: { type: 'boolean', default: false },
-  'metrics-port': { type: 'string' },
-} as const;
+import { readWatchOptions } from './watch-options.ts';
 
 /** What ends `--once` with status 1. */
 const FAILED = new Set<WatchEvent['is']>(['feed_failed', 'card_failed', 'webhook_given_up']);
@@ -29,8 +20,7 @@ const FAILED = new Set<WatchEvent['is']>(['feed_failed', 'card_failed', 'webhook
  * is asked to stop. With `--once` it looks once, for those who have a timer of their own.
  */
 export async function watchCommand(args: readonly string[]): Promise<void> {
-  const { values, positionals } = parseOptions(args, OPTIONS);
-  const settings = readSettings(withOptions(values, positionals));
+  const { values, settings, metricsPort } = readWatchOptions(args);
   requireService(settings);
   const { PRESSCARD_FEEDS: feeds, PRESSCARD_WEBHOOK: webhook, PRESSCARD_STORE: store } = settings;
   if (feeds.length === 0) {
@@ -107,10 +97,7 @@ export async function watchCommand(args: readonly string[]): Promise<void> {
     if (outbox.length > 0 && store === 'memory') process.exitCode = 1;
     return;
   }
-  const counting =
-    values['metrics-port'] === undefined
-      ? undefined
-      : await serveMetrics(meter.text, portOf(values['metrics-port']));
+  const counting = metricsPort === undefined ? undefined : await serveMetrics(meter.text, metricsPort);
   say(`watching ${feeds.length} feeds, webhook ${webhook === undefined ? 'none' : new URL(webhook).host}`);
   if (counting) say(`metrics: http://${LOOPBACK}:${counting.port}/metrics`);
   void askedToStop().then(() => stop.abort());
@@ -128,42 +115,4 @@ function addTo(outbox: Awaited<ReturnType<typeof openOutbox>>) {
     }
     return taken;
   };
-}
-
-/** Options take the place of settings, and are checked as they are. */
-function withOptions(
-  { every, since, webhook }: { every?: string; since?: string; webhook?: string },
-  feeds: readonly string[],
-): Readonly<Record<string, unknown>> {
-  return {
-    ...process.env,
-    ...(feeds.length === 0
-      ? {}
-      : { PRESSCARD_FEEDS: feeds.map((feed) => feed.replaceAll(',', '%2C')).join(' ') }),
-    ...(every === undefined ? {} : { PRESSCARD_FEED_EVERY_S: secondsOf('every', every) }),
-    ...(since === undefined
-      ? {}
-      : { PRESSCARD_FEED_MAX_AGE_H: Math.ceil(secondsOf('since', since) / 3_600) }),
-    ...(webhook === undefined ? {} : { PRESSCARD_WEBHOOK: webhook }),
-  };
-}
-
-const UNITS_S = { s: 1, m: 60, h: 3_600, d: 86_400 } as const;
-
-/** @throws PresscardError `option_invalid` */
-function secondsOf(option: string, text: string): number {
-  const [, number, unit] = /^(\d{1,6})([smhd])$/.exec(text) ?? [];
-  if (number !== undefined && Number(number) > 0)
-    return Number(number) * UNITS_S[unit as keyof typeof UNITS_S];
-  throw new PresscardError('option_invalid', `--${option} takes a time such as 30s, 5m, 24h or 7d.`);
-}
-
-/** @throws PresscardError `option_invalid` */
-function portOf(text: string): number {
-  const { success, data } = settingsSchema.shape.PRESSCARD_METRICS_PORT.safeParse(text);
-  if (success) return data satisfies Settings['PRESSCARD_METRICS_PORT'];
-  throw new PresscardError(
-    'option_invalid',
-    '--metrics-port takes a port, such as 9788; 0 takes a free one.',
-  );
 }
