@@ -11,6 +11,8 @@ export default defineConfig({
   test: {
     // The gate counts from the runner's own report.
     reporters: report ? ['default', ['json', { outputFile: report }]] : ['default'],
+    // Every core: much of the time is spent waiting for runtimes and browsers to start.
+    maxWorkers: '100%',
     projects: [
       project('unit', 20_000),
       project('contract', 30_000),

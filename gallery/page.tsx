@@ -36,8 +36,12 @@ img { display: block; height: auto; }
 .white, .dark { padding: 20px; } .white { background: #fff; color: #111; } .dark { background: #15202b; color: #eee; }
 `;
 
-/** Every card, by design and size; each design's first card also as small as networks show it, and as they crop it. */
-export function galleryPage(shown: readonly ShownCard[]): Child {
+/**
+ * Every card, by design and size; each design's first card also as small as networks show it, and as they crop it.
+ *
+ * @param studio pictures of the studio's main states, by their files.
+ */
+export function galleryPage(shown: readonly ShownCard[], studio: readonly string[]): Child {
   const of = (id: string): ShownCard[] => shown.filter(({ card }) => card.name.startsWith(`${id}-`));
   const sections = [
     { id: 'state', description: 'Every state, in the design that it gets by itself.' },
@@ -57,10 +61,12 @@ export function galleryPage(shown: readonly ShownCard[]): Child {
           {sections.map(({ id }) => (
             <a href={`#${id}`}>{id}</a>
           ))}
+          {studio.length > 0 && <a href="#studio">studio</a>}
         </nav>
         {sections.map(({ id, description }: Pick<Template, 'id' | 'description'>) => (
           <Section id={id} description={description} shown={of(id)} />
         ))}
+        {studio.length > 0 && <Studio files={studio} />}
       </body>
     </html>
   );
@@ -94,6 +100,25 @@ function Section({ id, description, shown }: { id: string; description: string; 
           <div class={`cards ${size}`}>{shown.filter(({ card }) => card.size === size).map(Figure)}</div>
         </>
       ))}
+    </section>
+  );
+}
+
+function Studio({ files }: { files: readonly string[] }) {
+  return (
+    <section id="studio">
+      <h2>studio</h2>
+      <p>The page where editors make cards, in its main states.</p>
+      <div class="cards og">
+        {files.map((file) => (
+          <figure>
+            <a href={file}>
+              <img src={file} alt="" loading="lazy" />
+            </a>
+            <figcaption>{file}</figcaption>
+          </figure>
+        ))}
+      </div>
     </section>
   );
 }

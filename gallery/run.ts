@@ -1,8 +1,9 @@
-/** `npm run gallery [-- PATTERN]`: every card of the gallery on one page. */
-import { mkdirSync, writeFileSync } from 'node:fs';
+/** `npm run gallery [-- PATTERN]`: every card of the gallery and the studio on one page; with a pattern, cards alone. */
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { createPress, PresscardError } from '../src/index.ts';
 import { nodePorts } from '../src/node.ts';
+import { drawStudio, studioPictures } from '../scripts/studio-pictures.ts';
 import { allCards, stateCards } from './cards.ts';
 import { galleryPage, type ShownCard } from './page.tsx';
 import { renderGalleryCard } from './render.ts';
@@ -30,5 +31,7 @@ for (const card of cards) {
   if (process.stderr.isTTY || shown.length % 100 === 0)
     process.stderr.write(`\r${shown.length} of ${cards.length} cards${process.stderr.isTTY ? '' : '\n'}`);
 }
-writeFileSync(new URL('index.html', out), String(galleryPage(shown)));
+if (process.argv[2] === undefined) await drawStudio(out);
+const studio = studioPictures.filter((file) => existsSync(new URL(file, out)));
+writeFileSync(new URL('index.html', out), String(galleryPage(shown, studio)));
 process.stderr.write(`\n${fileURLToPath(new URL('index.html', out))}\n`);

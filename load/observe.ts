@@ -46,7 +46,8 @@ export async function watchMemory<T>(
   }
 }
 
-function residentMb(pid: number): number | undefined {
+/** Memory of a process in MB; undefined where `/proc` does not tell it. */
+export function residentMb(pid: number): number | undefined {
   try {
     const kb = /^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
     return kb === undefined ? undefined : Math.round(Number(kb) / 1024);

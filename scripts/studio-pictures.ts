@@ -1,4 +1,4 @@
-/** The studio as README shows it, photographed in Chromium: `npm run pictures` makes these too. */
+/** The studio as README shows it, photographed in Chromium: `npm run pictures` and `npm run gallery` make these too. */
 import { cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -115,7 +115,7 @@ export async function drawStudio(folder: URL): Promise<void> {
         .png({ palette: true, quality: 90 })
         .toFile(fileURLToPath(new URL(file, folder)));
       await context.close();
-      process.stderr.write(`docs/images/${file}\n`);
+      process.stderr.write(`${file}\n`);
     }
   } finally {
     await Promise.all([browser.close(), service.stop()]);

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { cardPath } from '../cards.ts';
 import { Client, isCard, isFallback, type Answer } from '../client.ts';
-import { counted, growth, spreadOf, watchMemory } from '../observe.ts';
+import { counted, growth, residentMb, spreadOf, watchMemory } from '../observe.ts';
 import { Faults, timed, type Outcome } from '../outcome.ts';
 import { fromTypeScript, startService, type Keys } from '../service-process.ts';
 
@@ -48,9 +48,12 @@ export async function soak(
       await oneRequest().catch((error: unknown) => faults.expect(false, `no answer: ${String(error)}`));
     }
   };
+  const memoryOnTheWay: number[] = [];
+  const watch = setInterval(() => memoryOnTheWay.push(residentMb(service.pid) ?? Number.NaN), seconds * 200);
   const { result, grown } = await growth(service, 'presscard_renders_total', () =>
     watchMemory(service.pid, () => timed(() => Promise.all(Array.from({ length: CONNECTIONS }, worker)))),
   );
+  clearInterval(watch);
   const storeErrors = await counted(service, 'presscard_store_errors_total');
   faults.expect(storeErrors > 0, 'the store never failed, so nothing was tried');
   await client.close();
@@ -66,6 +69,7 @@ export async function soak(
     memory: result.memory,
     notes: [
       `${storeErrors} failures of the store; ${seen.full} cards, ${seen.lesser} lesser ones, ${seen.notModified} 304, ${seen.refused} 429`,
+      `memory at each fifth of the time: ${memoryOnTheWay.join(', ')} MB`,
     ],
     faults: faults.list,
   };

@@ -137,13 +137,14 @@ function maskOf({ box, x, y }: Cell, rgba: Uint8Array, sheetWidth: number): Mask
   const spans: number[] = [];
   const levels: number[] = [];
   const likeAbove = new Int8Array(height);
-  const levelAt = (column: number, row: number): number =>
-    row < 0 || column >= width ? 0 : rgba[((y + row) * sheetWidth + x + column) * 4 + ALPHA]!;
   for (let row = 0; row < height; row++) {
     let [before, differenceBefore, gain] = [0, 0, 0];
-    for (let column = 0; column <= width; column++) {
-      const level = levelAt(column, row);
-      const difference = level - levelAt(column, row - 1);
+    let at = ((y + row) * sheetWidth + x) * 4 + ALPHA;
+    const above = row === 0 ? 0 : sheetWidth * 4;
+    // No glyph has ink in the last column of its box.
+    for (let column = 0; column < width; column++, at += 4) {
+      const level = rgba[at]!;
+      const difference = above === 0 ? level : level - rgba[at - above]!;
       if (level !== before) gain += 1;
       if (difference !== differenceBefore) gain -= 1;
       if (level > 0) {
@@ -151,7 +152,8 @@ function maskOf({ box, x, y }: Cell, rgba: Uint8Array, sheetWidth: number): Mask
         if (before === 0) spans.push(top + row, left + column, 0);
         spans[spans.length - 1]! += 1;
       }
-      [before, differenceBefore] = [level, difference];
+      before = level;
+      differenceBefore = difference;
     }
     likeAbove[row] = Math.max(-128, Math.min(127, gain));
   }

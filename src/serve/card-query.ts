@@ -6,7 +6,8 @@ import { writtenFields } from '../article/written-fields.ts';
 
 const ARTICLE_PARAMETERS = [...writtenFields, 'locale', 'zone'] as const;
 const CARD_PARAMETERS = ['template', 'size', 'theme', 'onOverflow'] as const;
-const KNOWN: readonly string[] = [...ARTICLE_PARAMETERS, ...CARD_PARAMETERS];
+/** What `/card.png` and its siblings may be asked with. */
+export const PARAMETERS: readonly string[] = [...ARTICLE_PARAMETERS, ...CARD_PARAMETERS];
 
 /**
  * The article and the options of a query string. Empty parameters count as left out, as a form sends them.
@@ -22,8 +23,8 @@ export function readCardQuery(url: URL): { article: Partial<ArticleInput>; optio
   }
   const values: Record<string, string> = {};
   for (const [name, value] of url.searchParams) {
-    if (!KNOWN.includes(name))
-      throw invalid(`One parameter of the address is not known. Use ${KNOWN.join(', ')}.`);
+    if (!PARAMETERS.includes(name))
+      throw invalid(`One parameter of the address is not known. Use ${PARAMETERS.join(', ')}.`);
     if (name in values) throw invalid(`The parameter ${name} stands in the address twice.`);
     values[name] = value;
   }

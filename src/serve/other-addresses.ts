@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { VERSION } from '../version.ts';
+import { PARAMETERS } from './card-query.ts';
 import type { Described } from './route.ts';
 
 const card = { access: 'public', method: 'get' } as const;
@@ -7,16 +8,9 @@ const PICTURE_ERRORS = ['not_found', 'card_invalid', 'signature_invalid', 'key_u
 
 const previewQuery = z.object({
   headline: z.string(),
-  date: z.string().optional(),
-  outlet: z.string().optional(),
-  kicker: z.string().optional(),
-  url: z.string().optional(),
-  lang: z.string().optional(),
-  locale: z.string().optional(),
-  zone: z.string().optional(),
-  template: z.string().optional(),
-  size: z.string().optional(),
-  onOverflow: z.enum(['shrink', 'cut', 'refuse']).optional(),
+  ...Object.fromEntries(
+    PARAMETERS.filter((name) => name !== 'headline').map((name) => [name, z.string().optional()]),
+  ),
 });
 
 const previews: readonly Described[] = Object.entries({
@@ -47,6 +41,13 @@ export const otherAddresses: readonly Described[] = [
     },
     errors: PICTURE_ERRORS,
   },
+  {
+    ...card,
+    path: '/s/v1/{kid}/{sig}/{payload}',
+    summary: 'The share page of a signed card, for networks and readers',
+    answer: { description: 'Meta tags, structured data, the card and its share buttons.', type: 'text/html' },
+    errors: PICTURE_ERRORS,
+  },
   ...previews,
   {
     ...card,
@@ -70,5 +71,20 @@ export const otherAddresses: readonly Described[] = [
     path: '/docs',
     summary: 'This document for people',
     answer: { description: 'A page that asks nothing of anybody.', type: 'text/html' },
+  },
+  {
+    method: 'get',
+    access: 'key',
+    path: '/doctor',
+    summary: 'The doctor’s page for people',
+    answer: { description: 'A form for a page’s address.', type: 'text/html' },
+  },
+  {
+    method: 'post',
+    access: 'key',
+    path: '/doctor',
+    summary: 'The same with the report of one page, from the form’s `url`',
+    answer: { description: 'What is wrong, and what each network shows.', type: 'text/html' },
+    errors: ['address_refused', 'blocked_host', 'recursive', 'busy'],
   },
 ];

@@ -41,6 +41,7 @@ export function articlesRoute({ press, fetchGuarded }: Service): Route {
           z.object({
             field: z.string(),
             source: z.string().describe('Where it was found.'),
+            detail: z.string().describe('What exactly it was there.'),
             confidence: z.number().min(0).max(1),
           }),
         ),
@@ -61,7 +62,7 @@ export function articlesRoute({ press, fetchGuarded }: Service): Route {
           lang: 'en',
           dir: 'ltr',
         },
-        sources: [{ field: 'headline', source: 'the line before the date', confidence: 0.8 }],
+        sources: [{ field: 'headline', source: 'text', detail: 'the line before the date', confidence: 0.8 }],
         warnings: [],
       },
     },

@@ -153,7 +153,14 @@ export function cardsRoute(service: Service): Route {
             fit: { lines: ['Ferry strike ends', 'after nine days'], fontSizePx: 116, truncated: false },
           },
         },
-        metaTags: '<meta property="og:image" content="https://cards.example.org/c/v1/k7f3q/…/….png" />\n…',
+        shareUrl: 'https://cards.example.org/s/v1/k7f3q/…/…',
+        shareLinks: {
+          facebook:
+            'https://www.facebook.com/sharer/sharer.php?u=https%3A%2F%2Fharbourpost.example%2Fferry-strike',
+        },
+        metaTags: '<meta property="og:title" content="Ferry strike ends after nine days" />\n…',
+        jsonLd:
+          '<script type="application/ld+json">{"@context":"https://schema.org","@type":"NewsArticle",…}</script>',
       },
     },
     async handle({ req }, apiKey) {

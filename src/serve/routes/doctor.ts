@@ -45,6 +45,26 @@ export function doctorRoute({ doctor }: Service): Route {
       type: 'application/json',
       schema: answerSchema,
     },
+    errors: ['address_refused', 'blocked_host', 'recursive', 'busy'],
+    example: {
+      body: { url: 'https://harbourpost.example/ferry-strike' },
+      answer: {
+        url: 'https://harbourpost.example/ferry-strike',
+        finalUrl: 'https://harbourpost.example/ferry-strike',
+        findings: [
+          {
+            code: 'image_missing',
+            severity: 'fault',
+            message: 'The page names no picture.',
+            cure: 'Put one og:image with an absolute https address into the head.',
+            networks: [],
+          },
+        ],
+        previews: [{ network: 'facebook', name: 'Facebook' }],
+        pictures: [],
+        visits: [],
+      },
+    },
     async handle({ req }) {
       const { url } = await readJson(req.raw, schema, BODY_MAX_BYTES);
       return json(await doctor.report(url));

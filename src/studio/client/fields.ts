@@ -21,6 +21,7 @@ export const fieldNames = [
   'notice',
   'embargo',
   'items',
+  'related',
   'photo',
   'focus',
   'credit',
@@ -45,13 +46,14 @@ export const isEmpty = (fields: Fields): boolean =>
 
 /** The fields as the API takes an article. */
 export function articleOf(fields: Fields): Record<string, unknown> {
-  const { photo, focus, credit, photoAlt, overlay, author, items } = fields;
+  const { photo, focus, credit, photoAlt, overlay, author, items, related } = fields;
   const said: Record<string, unknown> = {};
   for (const name of ['headline', 'outlet', 'date', 'kicker', 'standfirst', 'url', 'id', 'lang'] as const)
     said[name] = fields[name];
   for (const name of ['until', 'updated', 'notice', 'embargo'] as const) said[name] = fields[name];
   said['author'] = author && { name: author };
-  said['items'] = items && items.split('\n').filter((item) => item.trim() !== '');
+  said['items'] = items && linesOf(items);
+  said['related'] = related && linesOf(related).map(relatedOf);
   said['state'] = fields.state && stateOf(fields);
   said['photo'] = photo && {
     sha256: photo,
@@ -63,6 +65,18 @@ export function articleOf(fields: Fields): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(said).filter(([, value]) => typeof value !== 'string' || value.trim() !== ''),
   );
+}
+
+const linesOf = (text: string): string[] => text.split('\n').filter((line) => line.trim() !== '');
+
+/** A related article as a line: its headline, and its address at the end where there is one. */
+function relatedText({ headline, url }: { headline: string; url?: string | undefined }): string {
+  return url === undefined ? headline : `${headline} ${url}`;
+}
+
+function relatedOf(line: string): { headline: string; url?: string } {
+  const [, headline, url] = /^(.*\S)\s+(https?:\/\/\S+)\s*$/.exec(line) ?? [];
+  return headline === undefined || url === undefined ? { headline: line.trim() } : { headline, url };
 }
 
 /** The options of a card beside its article. */
@@ -113,6 +127,7 @@ export function fieldsOfArticle(article: Partial<ArticleAnswer>): Partial<Record
     updated: article.updated && plainTime(article.updated),
     notice: article.notice,
     items: items?.join('\n'),
+    related: article.related?.map(relatedText).join('\n'),
     photo: photo?.sha256,
     focus: photo?.focus && pointText(photo.focus),
     credit: photo?.credit,
@@ -146,6 +161,7 @@ export function fieldsOfCard(card: Card, ext: string | undefined): Fields {
       lang: card.lang,
       notice: card.notice,
       items: card.items?.join('\n'),
+      related: page?.related?.map(relatedText).join('\n'),
       state: typeof state === 'string' ? state : state?.is,
       stars: detail.stars === undefined ? undefined : String(detail.stars),
       duration: detail.duration,

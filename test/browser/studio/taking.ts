@@ -91,6 +91,7 @@ export function taking(desk: () => Desk): void {
         box.closest('details')!.setAttribute('open', ''),
       );
       await field(page, 'Link to the article').fill('https://harbourpost.example/ferry');
+      await field(page, 'Related articles').fill('What the strike cost https://harbourpost.example/cost');
       await page.keyboard.press('Control+Enter');
       await said(page, 'The URL is on the clipboard.');
       const url = await clipboard(page);
@@ -107,7 +108,9 @@ export function taking(desk: () => Desk): void {
       const telegram = await page.locator('.chips a', { hasText: 'Telegram' }).getAttribute('href');
       expect(telegram).toContain(encodeURIComponent('https://harbourpost.example/ferry'));
       const sharePage = await page.getByRole('link', { name: 'Open' }).first().getAttribute('href');
-      expect(await (await fetch(sharePage!)).text()).toContain(url);
+      const shared = await (await fetch(sharePage!)).text();
+      expect(shared).toContain(url);
+      expect(shared).toContain('<a href="https://harbourpost.example/cost">What the strike cost</a>');
       // One that was changed since says so, and is made anew.
       await field(page, 'Kicker').fill('Transport');
       await page.getByText('The card was changed since its URL was made.').waitFor();

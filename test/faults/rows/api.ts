@@ -158,7 +158,7 @@ export const api: Topic = {
     ...(limited.length === 2
       ? []
       : [notHere(66, 'comes with the rate-limiting bindings of wrangler.jsonc', ['workerd'])]),
-    triedIn('test/runtime/http.test.ts', 68, 'the policy of today’s page; the studio’s session comes later'),
+    triedIn('test/runtime/door.test.ts', 68, 'the page that asks for a key, and the policy of the studio'),
     notHere(
       69,
       'Bot Fight Mode and hotlink protection are settings of the zone: the docs of the deployment name them',
@@ -169,7 +169,7 @@ export const api: Topic = {
       'on the app behind a fake of the edge cache: nothing simulates it',
     ),
     triedIn('test/runtime/http.test.ts', 71, 'over a socket'),
-    notHere(75, 'comes with the studio’s session: no identity header is read yet'),
-    notHere(76, 'comes with the studio’s session: there is no cookie yet'),
+    triedIn('test/runtime/door.test.ts', 75, 'with tokens of a team that the test signs'),
+    triedIn('test/runtime/door.test.ts', 76, 'with a session of the studio'),
   ],
 };

@@ -31,9 +31,11 @@ describe('/openapi.json', () => {
     const known = Object.entries(document.paths as Json).flatMap(([path, operations]) =>
       Object.keys(operations).map((method) => `${method} ${path}`),
     );
-    const own = ['get /', 'post /', 'get /c/*']; // the studio, and what is spelled out as /c/v1/…
-    expect(known).toEqual(expect.arrayContaining(paths.filter((path) => !own.includes(path))));
+    // The studio's own, and what is spelled out as /c/v1/… and /s/v1/….
+    const own = /^\w+ \/(?:|studio\/.*|[cs]\/\*)$/;
+    expect(known).toEqual(expect.arrayContaining(paths.filter((path) => !own.test(path))));
     expect(known).toContain('get /c/v1/{kid}/{sig}/{payload}.{ext}');
+    expect(known).toContain('get /s/v1/{kid}/{sig}/{payload}');
   });
 
   it('names each operation once, and refers to nothing that is not in it', () => {

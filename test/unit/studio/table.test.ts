@@ -73,6 +73,16 @@ describe('fields and what the service takes', () => {
     expect(fieldsOfArticle({ date: '2021-08-23' })).toEqual({ date: '2021-08-23' });
   });
 
+  it('takes related articles from a page to its share page, with their addresses and without', () => {
+    const related = [
+      { headline: 'What it cost', url: 'https://harbourpost.example/cost' },
+      { headline: 'Who paid', url: undefined },
+    ];
+    const fields = { ...noFields, ...fieldsOfArticle({ related }) };
+    expect(fields.related).toBe('What it cost https://harbourpost.example/cost\nWho paid');
+    expect(articleOf(fields)['related']).toEqual(related);
+  });
+
   it('opens a signed card as it was', async () => {
     const card: Card = {
       headline: 'Tide',

@@ -9,9 +9,9 @@ import { useStudio } from './use-studio.ts';
 export function More() {
   const { words, state, boot } = useStudio();
   const { fields, facts } = state;
-  const filled = (['url', 'standfirst', 'notice', 'embargo', 'id', 'updated', 'items'] as const).filter(
-    (name) => fields[name] !== '',
-  );
+  const filled = (
+    ['url', 'standfirst', 'notice', 'embargo', 'id', 'updated', 'items', 'related'] as const
+  ).filter((name) => fields[name] !== '');
   const drawn = fields.template || facts?.template;
   const takesItems = boot.templates.find(({ id }) => id === drawn)?.takesItems || fields.items !== '';
   return (
@@ -35,6 +35,9 @@ export function More() {
             <Text name="items" rows={3} placeholder={words('items.placeholder')} />
           </Field>
         )}
+        <Field name="related">
+          <Text name="related" rows={2} placeholder={words('related.placeholder')} />
+        </Field>
         <Field name="notice">
           <Text name="notice" rows={2} placeholder={words('notice.placeholder')} />
         </Field>
