@@ -7,12 +7,14 @@ import { doctorCommand } from './runtime/node/commands/doctor.ts';
 import { keysCommand } from './runtime/node/commands/keys.ts';
 import { outletCommand } from './runtime/node/commands/outlet.ts';
 import { serveCommand } from './runtime/node/commands/serve.ts';
+import { watchCommand } from './runtime/node/commands/watch.ts';
 import { urlCommand } from './runtime/node/commands/url.ts';
 import { VERSION } from './version.ts';
 
 const commands: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = {
   card: cardCommand,
   url: urlCommand,
+  watch: watchCommand,
   serve: serveCommand,
   keys: keysCommand,
   config: configCommand,
@@ -34,6 +36,10 @@ presscard url INPUT [--jsonl] [--sizes a,b] [--template ID] [--format auto|png|j
     --jsonl: one line of JSON an article; INPUT may then have a line each, or be a JSON array.
     Standard error has the record of what was signed: keep it with the service's log.
 
+presscard watch [FEED…] [--every 60s] [--since 24h | --all] [--webhook URL] [--once] [--metrics-port PORT]
+    Asks feeds for what is new, makes its cards before anybody shares it, and tells a webhook their URLs.
+    What is older than --since when it is first seen is left alone. FEED may stand in PRESSCARD_FEEDS.
+    --once looks once and ends: for a timer. The exit status is 1 when a feed or a card failed.
 presscard doctor URL [--json]
     Reads a page as the networks' crawlers do, and says what is wrong with its preview.
     The exit status is 1 when there is a fault.
