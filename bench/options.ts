@@ -12,6 +12,7 @@ export const parts = [
   'stored',
   'fresh',
   'memory',
+  'batch',
 ] as const;
 export type Part = (typeof parts)[number];
 

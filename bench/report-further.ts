@@ -1,3 +1,4 @@
+import type { BatchFigures } from './batch.ts';
 import type { FreshFigures } from './fresh.ts';
 import type { MemoryFigures } from './memory.ts';
 import type { MixedFigures } from './mixed.ts';
@@ -7,13 +8,14 @@ import type { StoredFigures } from './stored.ts';
 import { alignTable } from './table.ts';
 
 /** The tables of what is not a card against a card; parts that were not measured are left out. */
-export function furtherTables({ requestCpu, mixed, stored, fresh, memory }: Run): string[] {
+export function furtherTables({ requestCpu, mixed, stored, fresh, memory, batch }: Run): string[] {
   return [
     ...tableOf(requestCpu, requestCpuTable),
     ...tableOf(mixed, mixedTable),
     ...tableOf(stored, storedTable),
     ...tableOf(fresh, freshTable),
     ...tableOf(memory, memoryTable),
+    ...tableOf(batch, batchTable),
   ];
 }
 
@@ -85,6 +87,24 @@ function memoryTable(lines: readonly MemoryFigures[]): string {
   const head =
     'Resident memory of a process that paints different cards, in MB: after the first 500 and at the end.';
   return `${head}\n${alignTable([['', 'cards', 'early', 'end', 'times'], ...rows])}`;
+}
+
+function batchTable(lines: readonly BatchFigures[]): string {
+  const rows = lines.map(
+    ({ cores, articles, cardsPerSecond, cpuMsPerCard, timesOneCore, earlyMb, endMb }) => [
+      String(cores),
+      String(articles),
+      cardsPerSecond.toFixed(0),
+      ms(cpuMsPerCard),
+      timesOneCore.toFixed(2),
+      earlyMb.toFixed(0),
+      endMb.toFixed(0),
+    ],
+  );
+  const head =
+    'presscard batch from a table into a folder: cards a second once it is warm, on cores that its process is held to,\n' +
+    'and its memory in MB after a thousand articles and at the end.';
+  return `${head}\n${alignTable([['cores', 'articles', 'a second', 'CPU ms', 'times', 'early', 'end'], ...rows])}`;
 }
 
 function ms(value: number): string {

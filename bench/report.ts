@@ -1,4 +1,5 @@
 import { aims, asked, isMet } from './aims.ts';
+import type { BatchFigures } from './batch.ts';
 import { CARD_HEIGHT_PX, CARD_WIDTH_PX } from './card.ts';
 import { latin, seenSeries, unseen, type CardSeries } from './cards.ts';
 import type { Runtime } from './engine.ts';
@@ -36,6 +37,8 @@ export interface Run {
   readonly stored: readonly StoredFigures[];
   readonly fresh: readonly FreshFigures[];
   readonly memory: readonly MemoryFigures[];
+  /** `presscard batch`. */
+  readonly batch: readonly BatchFigures[];
 }
 
 const heads = {

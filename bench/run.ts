@@ -1,5 +1,6 @@
 /** `npm run bench`: the same cards through presscard and its peers, in one run. README.md says how to read it. */
 import { writeFile } from 'node:fs/promises';
+import { measureBatch } from './batch.ts';
 import { latin, photo, seenSeries, unseen } from './cards.ts';
 import { contest } from './contest.ts';
 import { chooseEngines } from './engines.ts';
@@ -36,6 +37,7 @@ const run: Run = {
   stored: await part('stored', measureStored),
   fresh: await part('fresh', () => measureFresh(engines)),
   memory: await part('memory', () => measureMemory(own)),
+  batch: await part('batch', measureBatch),
 };
 if (options.json !== undefined) await writeFile(options.json, `${JSON.stringify(run, undefined, 2)}\n`);
 console.log(report(run));

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 /** The command line: `presscard COMMAND …`. Each command is a file under runtime/node/commands. */
 import { PresscardError } from './errors.ts';
+import { batchCommand } from './runtime/node/commands/batch.ts';
 import { cardCommand } from './runtime/node/commands/card.ts';
 import { configCommand } from './runtime/node/commands/config.ts';
 import { doctorCommand } from './runtime/node/commands/doctor.ts';
@@ -13,6 +14,7 @@ import { VERSION } from './version.ts';
 
 const commands: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = {
   card: cardCommand,
+  batch: batchCommand,
   url: urlCommand,
   watch: watchCommand,
   serve: serveCommand,
@@ -31,15 +33,24 @@ presscard card INPUT [-o FILE] [--headline T] [--date D] [--outlet ID] [--kicker
     It may be left out when --headline is given; options override what was read.
     A photo is a JPEG, PNG or WebP; its focus is the point that every crop keeps, 0,0 to 1,1.
     Without -o the card goes to card.png, with a photo to card.jpg; -o - writes it to standard output.
-presscard url INPUT [--jsonl] [--sizes a,b] [--template ID] [--format auto|png|jpg|webp]
+presscard url INPUT [--jsonl] [--sizes a,b] [--template ID] [--format auto|png|jpg|webp] [--outlet ID] [--lang TAG] [--map …]
     Prints the signed address of an article's card and the meta tags for its page, by the keys of the settings.
-    --jsonl: one line of JSON an article; INPUT may then have a line each, or be a JSON array.
+    --jsonl: one line of JSON an article; INPUT may then be whatever batch takes.
     Standard error has the record of what was signed: keep it with the service's log.
 
 presscard watch [FEED…] [--every 60s] [--since 24h | --all] [--webhook URL] [--once] [--metrics-port PORT]
     Asks feeds for what is new, makes its cards before anybody shares it, and tells a webhook their URLs.
     What is older than --since when it is first seen is left alone. FEED may stand in PRESSCARD_FEEDS.
     --once looks once and ends: for a timer. The exit status is 1 when a feed or a card failed.
+
+presscard batch INPUT -o DIR|s3://BUCKET/PREFIX [--sizes a,b] [--template ID] [--format F] [--theme T] [--outlet ID]
+               [--lang TAG] [--map headline=title,date=published] [--no-photos] [--jobs N] [--manifest FILE] [--resume]
+    Makes the cards of many articles on all cores, and manifest.jsonl with a line for each, in the order of INPUT:
+    its files, alternative text, warnings and, where there are keys, signed addresses; or what is wrong with it.
+    INPUT is a feed, a sitemap, a CSV or JSON Lines file, a JSON array, a list of addresses, by name or by address,
+    a folder of pages, or - for standard input. --resume goes on with a batch that was stopped or killed.
+    A bucket takes AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_REGION and AWS_ENDPOINT_URL_S3.
+
 presscard doctor URL [--json]
     Reads a page as the networks' crawlers do, and says what is wrong with its preview.
     The exit status is 1 when there is a fault.

@@ -27,6 +27,9 @@ const faults = {
   webhook_refused: { status: 422, exit: 1, title: 'The webhook did not take the message' },
   option_invalid: { status: 400, exit: 2, title: 'The options are not valid' },
   output_failed: { status: 500, exit: 1, title: 'The card could not be written' },
+  output_taken: { status: 500, exit: 2, title: 'There is a batch in this place already' },
+  input_changed: { status: 422, exit: 2, title: 'The input is not what the batch began with' },
+  interrupted: { status: 503, exit: 1, title: 'The batch was interrupted' },
   host_refused: { status: 403, exit: 1, title: 'Open mode answers this machine only' },
   keys_missing: { status: 503, exit: 2, title: 'There are no keys' },
   setting_invalid: { status: 503, exit: 2, title: 'A setting is not valid' },
@@ -93,6 +96,11 @@ export function statusOf(code: FaultCode): (typeof faults)[FaultCode]['status'] 
   return faults[code].status;
 }
 
+/** Exit status of the command line: 2 when the input or the options are wrong, else 1. */
+export function exitStatusOf(code: FaultCode): 1 | 2 {
+  return faults[code].exit;
+}
+
 /** The one line between what is answered with a lesser card and what is answered with the error itself. */
 export function isOwnFault(code: FaultCode): code is OwnFaultCode {
   return faults[code].status >= 500;
@@ -138,7 +146,7 @@ export class PresscardError extends Error {
 
   /** Exit status of the command line: 2 when the input or the options are wrong, else 1. */
   get exitStatus(): 1 | 2 {
-    return faults[this.code].exit;
+    return exitStatusOf(this.code);
   }
 
   /** A title that is the same for every occurrence of this fault (RFC 9457, `title`). */

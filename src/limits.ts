@@ -446,3 +446,34 @@ export const ACCESS_CERTS_MAX_BYTES = 64 * 1024;
 
 /** How far two clocks may differ when a token of Cloudflare Access is read. */
 export const ACCESS_CLOCK_SKEW_S = 30;
+
+/** A sitemap, unpacked: the protocol's own bound. */
+export const SITEMAP_MAX_BYTES = 50 * 1024 * 1024;
+
+/** How long a sitemap or a feed of a batch may take to arrive: 50 MB over a line of 8 Mbit/s. */
+export const BATCH_INPUT_TIMEOUT_MS = 60_000;
+
+/** Sitemap indexes inside of sitemap indexes: the protocol knows one level, some sites have two. */
+export const SITEMAPS_DEPTH_MAX = 3;
+
+/** Pages and photos that a batch fetches at the same time: they are mostly of one site, which has readers too. */
+export const BATCH_FETCHES_AT_ONCE = 4;
+
+/** A render of a batch. Nobody waits for it; what takes longer hangs. */
+export const BATCH_RENDER_DEADLINE_MS = 30_000;
+
+/**
+ * Articles of a batch that are worked on at the same time, for each thread and at least. Results go out in their
+ * order: one that waits for a page, a photo or a bucket must not keep the threads waiting.
+ */
+export const BATCH_ARTICLES_PER_THREAD = 4;
+export const BATCH_ARTICLES_MIN = 32;
+
+/** Photos of articles that a batch works on at this moment: of the largest, about thirty. */
+export const BATCH_PHOTOS_MAX_BYTES = 128 * 1024 * 1024;
+
+/** Times that an object is sent to a bucket before the batch stops; waits double from 200 ms, 25 s in all. */
+export const BUCKET_RETRIES_MAX = 7;
+
+/** An answer of a bucket; S3 closes what takes longer, too. */
+export const BUCKET_TIMEOUT_MS = 60_000;

@@ -40,6 +40,15 @@ export async function presscard(args: readonly string[], surroundings: Surroundi
   }
 }
 
+/** Starts `presscard ARGS` and leaves it running: something is to happen meanwhile. */
+export function beginning(
+  args: readonly string[],
+  surroundings: Surroundings = {},
+): { readonly run: Promise<Run>; kill(signal: NodeJS.Signals): void } {
+  const child = start(args, surroundings);
+  return { run: finished(child, surroundings.input ?? ''), kill: (signal) => void child.kill(signal) };
+}
+
 /** A running service, on a port of this machine. */
 export interface Service {
   readonly url: URL;

@@ -26,16 +26,24 @@ export function readAllowList(text: string): AllowList {
   return new Set(text.split(/\s*\n\s*/).filter((line) => /^[0-9a-f]{64}$/.test(line)));
 }
 
-/** The digest of a log's line, when it is the audit line of a card that was signed with this key. */
-export function signedCardOf(line: string, kid: string): string | undefined {
-  if (!line.includes(CARD_SIGNED)) return undefined;
+/**
+ * The digests of the cards that were signed with this key, by a line of a log or of a batch's manifest, which has
+ * them as `signed`.
+ */
+export function signedCardsOf(line: string, kid: string): readonly string[] {
+  if (!line.includes(CARD_SIGNED) && !line.includes('"signed"')) return [];
   try {
     const fields: unknown = JSON.parse(line.slice(line.indexOf('{')));
-    if (typeof fields !== 'object' || fields === null) return undefined;
-    const { event, kid: signer, card } = fields as Readonly<Record<string, unknown>>;
-    const fits = event === CARD_SIGNED && signer === kid && typeof card === 'string';
-    return fits && /^[0-9a-f]{64}$/.test(card) ? card : undefined;
+    if (typeof fields !== 'object' || fields === null) return [];
+    const { event, kid: signer, card, signed } = fields as Readonly<Record<string, unknown>>;
+    if (event === CARD_SIGNED && signer === kid) return digests([card]);
+    const { kid: of, cards } = (signed ?? {}) as Readonly<Record<string, unknown>>;
+    return of === kid && Array.isArray(cards) ? digests(cards) : [];
   } catch {
-    return undefined; // a line cut short, or another program's
+    return []; // a line cut short, or another program's
   }
+}
+
+function digests(values: readonly unknown[]): readonly string[] {
+  return values.filter((value) => typeof value === 'string' && /^[0-9a-f]{64}$/.test(value)) as string[];
 }

@@ -1,30 +1,23 @@
 import { answerArticle, type ArticleAnswer } from '../article/answer.ts';
-import { altText } from '../article/alt.ts';
 import type { Warning } from '../article/article.ts';
 import { jobOf } from '../card/card-job.ts';
 import { identify } from '../card/identity.ts';
 import type { ApiKey } from '../keys/api-key.ts';
 import { logCardSigned } from '../keys/audit.ts';
-import { planCard, type CardPlan } from '../plan/plan.ts';
-import { checkCard } from '../card-url/card.ts';
 import type { Card } from '../sign/card.ts';
-import { signCard, type CardExtension } from '../sign/sign.ts';
+import { signCard } from '../sign/sign.ts';
 import type { Fit } from '../typeset/fit-answer.ts';
 import { sizes, type SizeId } from '../../templates/sizes.ts';
-import { checkOutlet } from './access.ts';
 import { answerShare, type ShareAnswer } from './answer-share.ts';
-import { cardOfArticle, type CardRequest } from './card-of-article.ts';
-import { NO_PHOTO, photoOfArticle, portraitOfArticle } from './photo-of-article.ts';
 import { refuseWithdrawn } from './photos.ts';
+import { readyCard, type ReadyRequest } from './ready-card.ts';
 import type { Service } from './service.ts';
 import { asFault } from './sign-fault.ts';
 
-export interface SignRequest extends CardRequest {
+export interface SignRequest extends ReadyRequest {
   readonly sizes: readonly SizeId[];
   /** What share buttons send: the article's own address, or the share page's. */
   readonly via?: 'article' | 'page' | undefined;
-  /** `auto`: JPEG for a card with a photo or a portrait, else PNG. */
-  readonly format: CardExtension | 'auto';
 }
 
 /** One size of a card: where its picture is and, where it was rendered or set, how its headline stands. */
@@ -62,29 +55,12 @@ export async function signCards(
   { apiKey, render, fetches = render }: { apiKey: ApiKey; render: boolean; fetches?: boolean },
 ): Promise<SignedCard> {
   const { press, baseUrl } = service;
-  const nowMs = press.ports.clock.now();
-  const { article, card: withoutPhoto, isEmbargoed, ...found } = await cardOfArticle(press, request, nowMs);
-  checkOutlet(apiKey, article.outlet.id);
-  const key = service.keys.signing(article.outlet.id);
-  const { template, theme, onOverflow } = request;
-  const hasPortrait = article.author?.portrait !== undefined;
-  const planOf = (hasPhoto: boolean): CardPlan =>
-    planCard(article, { template, theme, onOverflow }, press.templates, { nowMs, hasPhoto, hasPortrait });
-  const isWanted = !isEmbargoed && article.photo !== undefined;
-  const shows = isWanted && planOf(true).photo !== undefined;
-  const { photo, ...photoAnswer } = isWanted
-    ? await photoOfArticle(service, article, { apiKey, fetches, isShown: shows })
-    : NO_PHOTO;
-  const plan = planOf(photo !== undefined || (isWanted && !shows));
-  const author =
-    isEmbargoed || !plan.portrait ? undefined : await portraitOfArticle(service.photos, article.author!);
-  const card = checkCard({
-    ...withoutPhoto,
-    ...(shows && photo ? { photo } : {}),
-    ...(author ? { author } : {}),
-  });
-  const alt = isEmbargoed ? article.outlet.name : altText(article, plan);
-  const format = request.format === 'auto' ? (card.photo || author ? 'jpg' : 'png') : request.format;
+  const { outlet, article, card, photo, alt, format, nowMs, isEmbargoed, ...ready } = await readyCard(
+    service,
+    request,
+    { apiKey, fetches },
+  );
+  const key = service.keys.signing(outlet.id);
 
   const record = (digest: string): void =>
     logCardSigned(press.ports.log, {
@@ -95,7 +71,7 @@ export async function signCards(
     });
 
   const cards: Partial<Record<SizeId, SignedSize>> = {};
-  const degraded: string[] = photoAnswer.isLeftOut ? ['photo'] : [];
+  const degraded: string[] = ready.isPhotoLeftOut ? ['photo'] : [];
   for (const size of new Set(request.sizes)) {
     const sized: Card = size === 'og' ? card : { ...card, size };
     const identity = await identify(press, sized, { format, nowMs });
@@ -107,7 +83,7 @@ export async function signCards(
     if (!render) continue;
     const { card: painted, fallback } = await service.printer.print(
       identity.key,
-      jobOf(sized, { outlet: article.outlet, format, photos: service.photos, nowMs }),
+      jobOf(sized, { outlet, format, photos: service.photos, nowMs }),
     );
     if (fallback === undefined) {
       const { bytes, contentType } = painted;
@@ -136,12 +112,7 @@ export async function signCards(
     rendered: render,
     cards,
     ...share,
-    warnings: [
-      ...found.warnings,
-      ...(isEmbargoed ? [] : plan.warnings),
-      ...photoAnswer.warnings,
-      ...share.warnings,
-    ],
+    warnings: [...ready.warnings, ...share.warnings],
     metaTags: cards.og ? share.metaTags : '',
   };
 }

@@ -63,6 +63,19 @@ describe('every sample of README does what it says', () => {
     expect(existsSync(join(folder, file))).toBe(true);
   });
 
+  const batches = commands.filter((command) => command.startsWith('npm run presscard -- batch '));
+
+  test.each(batches)('%s', async (command) => {
+    const args = words(command.replace('npm run presscard -- ', ''));
+    await run(tsx, [join(root, 'src/cli.ts'), ...args], { cwd: folder });
+    const manifest = readFileSync(join(folder, args[args.indexOf('-o') + 1]!, 'manifest.jsonl'), 'utf8');
+    expect(manifest.match(/"og":\{"file":"2026/g)).toHaveLength(4);
+  });
+
+  test('there is a sample of a batch', () => {
+    expect(batches).toHaveLength(1);
+  });
+
   test('the address of the curl sample answers a card', async () => {
     const url = words(commands.find((command) => command.startsWith('curl'))!).at(-1)!;
     const response = await testApp(press).request(url);

@@ -5,10 +5,19 @@ import { PresscardError } from '../../errors.ts';
 import type { OutletInput } from '../../outlet/outlet.ts';
 import { THREAD_START_MAX_MS } from '../../limits.ts';
 import type { PaintedCard, RenderJob } from '../../render/renderer.ts';
-import { readFault, type ThreadAnswer, type ThreadSettings } from './thread-messages.ts';
+import type { Found } from '../../source/found.ts';
+import {
+  readFault,
+  type Page,
+  type ThreadAnswer,
+  type ThreadJob,
+  type ThreadSettings,
+} from './thread-messages.ts';
+
+type Done = Extract<ThreadAnswer, { kind: ThreadJob['kind'] }>;
 
 interface Task {
-  resolve(card: PaintedCard): void;
+  resolve(answer: Done): void;
   reject(error: unknown): void;
   readonly deadline: NodeJS.Timeout;
 }
@@ -20,7 +29,7 @@ export interface ThreadOptions {
   readonly heapMaxMb: number;
 }
 
-/** One worker thread with a press of its own, which renders one card at a time and can be ended at any time. */
+/** One worker thread with a press of its own, which renders one card or reads one page at a time and can be ended at any time. */
 export class RenderThread {
   /** Resolves when it can take a job; rejects with `render_failed` when it could not start. */
   readonly ready: Promise<void>;
@@ -66,7 +75,20 @@ export class RenderThread {
    * @throws PresscardError `render_deadline` when the time is up, after which the thread is gone;
    * `render_failed` when it died; whatever the render throws.
    */
-  render(job: RenderJob): Promise<PaintedCard> {
+  async render(job: RenderJob): Promise<PaintedCard> {
+    const answer = await this.#do({ kind: 'card', job });
+    if (answer.kind === 'card') return answer.card;
+    throw died('it answered something else');
+  }
+
+  /** Reads one page: its HTML takes as long as some cards. @throws PresscardError as `render`. */
+  async read(page: Page): Promise<Found> {
+    const answer = await this.#do({ kind: 'page', page });
+    if (answer.kind === 'page') return answer.found;
+    throw died('it answered something else');
+  }
+
+  #do(job: ThreadJob): Promise<Done> {
     return new Promise((resolve, reject) => {
       const deadline = setTimeout(() => this.#giveUp(tooLong(this.#deadlineMs)), this.#deadlineMs);
       this.#task = { resolve, reject, deadline };
@@ -88,8 +110,8 @@ export class RenderThread {
     clearTimeout(task.deadline);
     // Its engines broke: the caller hears what happened, and nobody asks this thread again.
     if (answer.kind === 'fault' && answer.isBroken) this.#giveUp(readFault(answer.fault));
-    if (answer.kind === 'card') task.resolve(answer.card);
-    else task.reject(readFault(answer.fault));
+    if (answer.kind === 'fault') task.reject(readFault(answer.fault));
+    else task.resolve(answer);
   }
 
   #giveUp(why: PresscardError): void {

@@ -1,22 +1,27 @@
-/** What runs inside a render thread: one press, one card after the other. */
+/** What runs inside a render thread: one press, one card or one page after the other. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { isEngineFailure } from '../../render/engine-failure.ts';
-import { renderJob, type RenderJob } from '../../render/renderer.ts';
+import { renderJob } from '../../render/renderer.ts';
 import { causeOf } from '../../serve/problem.ts';
+import { readFields } from '../../source/source.ts';
 import type { MakePress } from './thread-press.ts';
-import { writeFault, type ThreadAnswer, type ThreadSettings } from './thread-messages.ts';
+import { writeFault, type ThreadAnswer, type ThreadJob, type ThreadSettings } from './thread-messages.ts';
 
 const { pressModule, outlets } = workerData as ThreadSettings;
 const { default: makePress } = (await import(pressModule)) as { default: MakePress };
 const press = await makePress({ outlets });
 await warmUp();
 
-parentPort!.on('message', (job: RenderJob) => void answer(job));
+parentPort!.on('message', (job: ThreadJob) => void answer(job));
 send({ kind: 'ready' });
 
-async function answer(job: RenderJob): Promise<void> {
+async function answer(asked: ThreadJob): Promise<void> {
   try {
-    const card = await renderJob(press, job);
+    if (asked.kind === 'page') {
+      const context = { outlets: press.outlets, fetchGuarded: undefined };
+      return send({ kind: 'page', found: await readFields({ ...asked.page }, context) });
+    }
+    const card = await renderJob(press, asked.job);
     // The bytes go over without a copy where they have a memory of their own.
     const whole = card.bytes.byteLength === card.bytes.buffer.byteLength;
     const bytes = whole ? card.bytes : card.bytes.slice();

@@ -1,7 +1,8 @@
 import { PresscardError, type FaultCode, type FieldFault } from '../../errors.ts';
 import type { OutletInput } from '../../outlet/outlet.ts';
-import type { PaintedCard } from '../../render/renderer.ts';
+import type { PaintedCard, RenderJob } from '../../render/renderer.ts';
 import { causeOf } from '../../serve/problem.ts';
+import type { Found } from '../../source/found.ts';
 
 /** What a thread is told when it starts (`workerData`). */
 export interface ThreadSettings {
@@ -11,10 +12,22 @@ export interface ThreadSettings {
   readonly outlets: readonly OutletInput[];
 }
 
-/** What comes from a thread; what goes to it is a `RenderJob`. */
+/** What goes to a thread: a card to render, or a page to read. */
+export type ThreadJob =
+  | { readonly kind: 'card'; readonly job: RenderJob }
+  | { readonly kind: 'page'; readonly page: Page };
+
+/** A page's HTML, and where it was found. */
+export interface Page {
+  readonly html: string;
+  readonly url?: string | undefined;
+}
+
+/** What comes from a thread. */
 export type ThreadAnswer =
   | { readonly kind: 'ready' }
   | { readonly kind: 'card'; readonly card: PaintedCard }
+  | { readonly kind: 'page'; readonly found: Found }
   | { readonly kind: 'fault'; readonly fault: FaultMessage; readonly isBroken: boolean };
 
 /** A PresscardError as plain data: a class does not survive the way between threads. */

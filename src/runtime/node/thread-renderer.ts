@@ -6,7 +6,9 @@ import type { PaintedCard, Renderer, RenderJob } from '../../render/renderer.ts'
 import { Running } from '../../render/running.ts';
 import { causeOf } from '../../serve/problem.ts';
 import { jsonLinesLog } from './json-lines-log.ts';
+import type { Found } from '../../source/found.ts';
 import { RenderThread } from './render-thread.ts';
+import type { Page } from './thread-messages.ts';
 
 export interface ThreadRendererOptions {
   /**
@@ -28,11 +30,13 @@ export interface ThreadRenderer extends Renderer {
   readonly threads: number;
   /** Resolves when the first thread can take a card. @throws PresscardError `render_failed` when none starts. */
   ready(): Promise<void>;
+  /** Reads a page where cards are rendered. @throws PresscardError as `readFields` does, and as `render`. */
+  read(page: Page): Promise<Found>;
 }
 
 interface Waiting {
-  readonly job: RenderJob;
-  resolve(card: Promise<PaintedCard>): void;
+  /** Its turn has come. @returns what is done when the thread is free again. */
+  begin(thread: RenderThread): Promise<unknown>;
   reject(error: unknown): void;
 }
 
@@ -61,11 +65,23 @@ export function threadRenderer({
   const hand = (thread: RenderThread): void => {
     const next = waiting.shift();
     if (!next) return void idle.push(thread);
-    const card = thread.render(next.job);
-    next.resolve(card);
     const free = (): void => (alive.has(thread) ? hand(thread) : undefined);
-    card.then(free, free);
+    next.begin(thread).then(free, free);
   };
+  const enqueue = <T>(work: (thread: RenderThread) => Promise<T>): Promise<T> =>
+    running.begin(() => {
+      fill();
+      return new Promise((resolve, reject) => {
+        const begin = (thread: RenderThread): Promise<T> => {
+          const result = work(thread);
+          resolve(result);
+          return result;
+        };
+        waiting.push({ begin, reject });
+        const thread = idle.shift();
+        if (thread) hand(thread);
+      });
+    });
 
   const startThread = async (): Promise<void> => {
     const thread = new RenderThread({ pressModule, outlets, deadlineMs, heapMaxMb });
@@ -83,6 +99,7 @@ export function threadRenderer({
       isReady = true;
       hand(thread);
     } catch (error) {
+      if (running.isStopped) return;
       log.write('error', 'thread_not_started', { cause: causeOf(error) });
       if (alive.size > 0) return;
       for (const { reject } of waiting.splice(0)) reject(error);
@@ -101,15 +118,8 @@ export function threadRenderer({
         throw error.errors[0];
       });
     },
-    render: (job) =>
-      running.begin(() => {
-        fill();
-        return new Promise((resolve, reject) => {
-          waiting.push({ job, resolve, reject });
-          const thread = idle.shift();
-          if (thread) hand(thread);
-        });
-      }),
+    render: (job: RenderJob): Promise<PaintedCard> => enqueue((thread) => thread.render(job)),
+    read: (page) => enqueue((thread) => thread.read(page)),
     async stop() {
       await running.stop();
       await Promise.all(Array.from(alive, (thread) => thread.end()));

@@ -9,6 +9,8 @@ export interface ItemContext {
   readonly feed: Pick<Feed, 'url' | 'lang'>;
   /** The address of the feed itself, where it has one. */
   readonly address?: string | undefined;
+  /** Whoever asks says whose it is. */
+  readonly outlet?: string | undefined;
 }
 
 /**
@@ -18,14 +20,14 @@ export interface ItemContext {
  *
  * @throws PresscardError `headline_missing` or `outlet_missing` for an item that no card can be made of.
  */
-export function articleOfItem(item: FeedItem, { feed, address }: ItemContext): FoundArticle {
+export function articleOfItem(item: FeedItem, { feed, address, outlet: given }: ItemContext): FoundArticle {
   const { headline, url, id, date, updated, author, standfirst, photo } = item;
   if (headline === undefined) {
     throw new PresscardError('headline_missing', 'The item of the feed has no title.', {
       fields: [{ field: 'headline', rule: 'the title of the item' }],
     });
   }
-  const outlet = [url, feed.url, address].map(siteOf).find((site) => site !== undefined);
+  const outlet = given ?? [url, feed.url, address].map(siteOf).find((site) => site !== undefined);
   if (outlet === undefined) {
     throw new PresscardError(
       'outlet_missing',

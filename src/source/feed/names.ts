@@ -1,4 +1,4 @@
-/** Vocabularies of feeds, by the prefix that everybody gives them; those of the feed itself have none. */
+/** Vocabularies of feeds and sitemaps, by the prefix that everybody gives them; those of the document itself have none. */
 const VOCABULARIES = new Map(
   Object.entries({
     'http://www.w3.org/2005/atom': '',
@@ -15,6 +15,9 @@ const VOCABULARIES = new Map(
     'http://purl.org/rss/1.0/modules/content/': 'content',
     'http://www.itunes.com/dtds/podcast-1.0.dtd': 'itunes',
     'http://rssnamespace.org/feedburner/ext/1.0': 'feedburner',
+    'http://www.sitemaps.org/schemas/sitemap/0.9': '',
+    'http://www.google.com/schemas/sitemap-news/0.9': 'news',
+    'http://www.google.com/schemas/sitemap-image/1.1': 'image',
   }),
 );
 

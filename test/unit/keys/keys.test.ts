@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { cardDigest } from '../../../src/card-url/card.ts';
 import { findApiKey, hashToken } from '../../../src/keys/api-key.ts';
-import { logCardSigned, readAllowList, signedCardOf } from '../../../src/keys/audit.ts';
+import { logCardSigned, readAllowList, signedCardsOf } from '../../../src/keys/audit.ts';
 import { checkKeyShows, KeyRing, type Key } from '../../../src/keys/key-ring.ts';
 import { readApiKeys, readKeys, SAMPLE_SECRET_PREFIX } from '../../../src/keys/key-setting.ts';
 import { newApiKey, newKey, newKeyId, newSecret, writeApiKey, writeKey } from '../../../src/keys/new-key.ts';
@@ -114,7 +114,7 @@ describe('a frozen key', () => {
       { write: (level, event, fields) => void lines.push(JSON.stringify({ level, event, ...fields })) },
       { kid: 'old', card: digest, apiKey: 'cms', at: '2026-03-14T09:30:00.000Z' },
     );
-    const listed = lines.map((line) => signedCardOf(line, 'old')).join('\n');
+    const listed = lines.flatMap((line) => signedCardsOf(line, 'old')).join('\n');
     const allowed = readAllowList(`# of the log of March\n${listed}\n`);
 
     const again = await cardDigest({ headline: 'Tide', outlet: 'rt', v: 'd2' });
@@ -129,17 +129,17 @@ describe('a frozen key', () => {
   it('takes from a log only whole lines about itself', () => {
     const card = 'a'.repeat(64);
     const line = JSON.stringify({ event: 'card_signed', kid: 'old', card });
-    expect(signedCardOf(`2026-03-14 service: ${line}`, 'old')).toBe(card);
+    expect(signedCardsOf(`2026-03-14 service: ${line}`, 'old')).toEqual([card]);
     for (const other of [
       line.slice(0, -1),
       'card_signed',
       '',
       JSON.stringify({ event: 'request', kid: 'old', card }),
     ]) {
-      expect(signedCardOf(other, 'old')).toBeUndefined();
+      expect(signedCardsOf(other, 'old')).toEqual([]);
     }
-    expect(signedCardOf(line, 'new')).toBeUndefined();
-    expect(signedCardOf(line.replace(card, card.slice(0, 12)), 'old')).toBeUndefined();
+    expect(signedCardsOf(line, 'new')).toEqual([]);
+    expect(signedCardsOf(line.replace(card, card.slice(0, 12)), 'old')).toEqual([]);
   });
 });
 

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { PresscardError } from '../../../errors.ts';
-import { signedCardOf } from '../../../keys/audit.ts';
+import { signedCardsOf } from '../../../keys/audit.ts';
 import { KEY_ID, OUTLET_ID } from '../../../keys/key-setting.ts';
 import { newApiKey, newKey, newKeyId, writeApiKey, writeKey } from '../../../keys/new-key.ts';
 import { parseOptions } from './options.ts';
@@ -63,8 +63,7 @@ async function allowList(args: readonly string[]): Promise<void> {
     const input = file === '-' ? process.stdin : createReadStream(file);
     try {
       for await (const line of createInterface({ input, crlfDelay: Infinity })) {
-        const digest = signedCardOf(line, values.id);
-        if (digest) digests.add(digest);
+        for (const digest of signedCardsOf(line, values.id)) digests.add(digest);
       }
     } catch (cause) {
       throw new PresscardError('input_unreadable', `The log ${file} cannot be read.`, { cause });

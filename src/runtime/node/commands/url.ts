@@ -1,13 +1,16 @@
-import { createReadStream } from 'node:fs';
-import { extname } from 'node:path';
-import { createInterface } from 'node:readline';
+import { once } from 'node:events';
+import { askedFor } from '../../../batch/asked-for.ts';
+import { inOrder } from '../../../batch/in-order.ts';
+import type { BatchItem } from '../../../batch/item.ts';
+import { readFieldMap } from '../../../batch/read/fields.ts';
 import { PresscardError } from '../../../errors.ts';
 import type { ApiKey } from '../../../keys/api-key.ts';
-import { explainProblem } from '../../../serve/problem.ts';
+import { asPresscardError, explainProblem } from '../../../serve/problem.ts';
 import { parseJson } from '../../../serve/read-json.ts';
 import { readSignRequest } from '../../../serve/routes/cards.ts';
 import { signCards, type SignedCard } from '../../../service/sign-cards.ts';
 import { readSettings, requireService } from '../../../settings/settings.ts';
+import { batchItems } from '../batch/batch-items.ts';
 import { readInput } from '../input.ts';
 import { signingService } from '../signing-service.ts';
 import { parseOptions } from './options.ts';
@@ -17,7 +20,13 @@ const OPTIONS = {
   sizes: { type: 'string' },
   template: { type: 'string' },
   format: { type: 'string' },
+  outlet: { type: 'string' },
+  lang: { type: 'string' },
+  map: { type: 'string' },
 } as const;
+
+/** Articles that are signed at the same time: digests and signatures are made on other threads. */
+const SIGNED_AT_ONCE = 16;
 
 /** In the record of what was signed: whoever has the settings of the service has its keys. */
 const WHO: ApiKey = { id: 'command-line', hash: '', rate: 'bulk', outlets: [] };
@@ -37,17 +46,23 @@ export async function urlCommand(args: readonly string[]): Promise<void> {
   const service = await signingService(settings);
   // What is taken in here must be there for the service too.
   const fetches = settings.PRESSCARD_STORE !== 'memory';
-  const { sizes, template, format } = values;
-  const options = withoutNothing({ sizes: sizes?.split(','), template, format });
+  const { sizes, template, format, outlet, lang } = values;
+  const options = { sizes: sizes?.split(','), template, format, outlet, lang };
   const sign = async (value: unknown): Promise<SignedCard> => {
-    const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
-    const wanted = isObject ? { ...value, ...options } : value;
-    const { request, warnings } = await readSignRequest(service, wanted, { fetches: true });
+    const { request, warnings } = await readSignRequest(service, askedFor(value, options), { fetches: true });
     const signed = await signCards(service, request, { apiKey: WHO, render: false, fetches });
     return { ...signed, warnings: [...warnings, ...signed.warnings] };
   };
 
-  if (values.jsonl) return signLines(articlesOf(input), sign);
+  if (values.jsonl) {
+    const { items } = await batchItems(input, {
+      fetchGuarded: service.fetchGuarded,
+      map: readFieldMap(values.map),
+      outlet,
+      warn: (message) => process.stderr.write(`warning: ${message}\n`),
+    });
+    return signLines(items, sign);
+  }
   const { cards, metaTags, warnings } = await sign(await articleOf(input));
   const urls = Object.values(cards).map(({ url }) => url);
   process.stdout.write([...urls, ...(metaTags === '' ? [] : [metaTags]), ''].join('\n'));
@@ -56,19 +71,21 @@ export async function urlCommand(args: readonly string[]): Promise<void> {
 
 /** One line an article, in their order. A bad one never stops the others: its line says what is wrong. */
 async function signLines(
-  articles: AsyncIterable<() => unknown>,
+  items: AsyncIterable<BatchItem>,
   sign: (value: unknown) => Promise<SignedCard>,
 ): Promise<void> {
-  for await (const article of articles) {
-    let answer: object;
+  const answerOf = async ({ read }: BatchItem): Promise<object> => {
     try {
-      answer = await sign(article());
+      return await sign(await read());
     } catch (error) {
-      if (!(error instanceof PresscardError)) throw error;
-      answer = { error: explainProblem(error) };
-      process.exitCode = Math.max(Number(process.exitCode ?? 0), error.exitStatus);
+      const fault = asPresscardError(error);
+      process.exitCode = Math.max(Number(process.exitCode ?? 0), fault.exitStatus);
+      return { error: explainProblem(fault) };
     }
-    process.stdout.write(`${JSON.stringify(answer)}\n`);
+  };
+  for await (const answer of inOrder(items, answerOf, SIGNED_AT_ONCE)) {
+    // Whoever reads the lines sets the pace: a hundred thousand of them fit into no memory.
+    if (!process.stdout.write(`${JSON.stringify(answer)}\n`)) await once(process.stdout, 'drain');
   }
 }
 
@@ -77,28 +94,4 @@ async function articleOf(input: string): Promise<unknown> {
   const found = await readInput(input);
   if (found.kind === 'url') return { url: found.url };
   return found.kind === 'json' ? parseJson(found.content) : { [found.kind]: found.content };
-}
-
-/** The articles of an INPUT: a line each, or the entries of a JSON array. Each is read when its turn comes. */
-async function* articlesOf(input: string): AsyncGenerator<() => unknown> {
-  if (input !== '-' && !/^\.(jsonl|ndjson)$/i.test(extname(input))) {
-    const article = await articleOf(input);
-    for (const one of Array.isArray(article) ? article : [article]) yield () => one;
-    return;
-  }
-  const stream = input === '-' ? process.stdin : createReadStream(input);
-  try {
-    for await (const line of createInterface({ input: stream, crlfDelay: Infinity })) {
-      if (line.trim() !== '') yield () => parseJson(line);
-    }
-  } catch (cause) {
-    throw new PresscardError('input_unreadable', 'The file cannot be read.', {
-      cause,
-      fields: [{ field: 'INPUT', rule: 'a readable file', received: input }],
-    });
-  }
-}
-
-function withoutNothing(options: object): object {
-  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
 }
