@@ -1,8 +1,10 @@
 /** `npm run figures`: README's speed section from `bench/results.json`, which `npm run bench -- --json` writes. */
 import { readFileSync, writeFileSync } from 'node:fs';
+import { aims, asked, isMet } from './aims.ts';
 import type { Runtime } from './engine.ts';
 import type { Figures } from './figures.ts';
 import { cardLabel, type Run } from './report.ts';
+import type { RequestCpuFigures } from './request-cpu.ts';
 import { SETTING_AIM_MS, type SettingFigures } from './setting.ts';
 
 const readmeFile = new URL('../README.md', import.meta.url);
@@ -18,14 +20,39 @@ export function withFigures(readme: string): string {
 }
 
 /** The tables of a run; parts that were not measured are left out. */
-function section({ date, machine, rounds, engines, scripts, setting }: Run): string {
+function section(run: Run): string {
+  const { date, machine, rounds, engines, scripts, setting, requestCpu } = run;
   const parts = [
-    `The same text card, uncached, medians of ${rounds} rounds on ${machine.cores} cores of an ${machine.cpu}, Node ${machine.node}, ${date.slice(0, 10)}. The machine was shared, so read the ratios: below 1 is faster than presscard.`,
+    `The same text card, uncached, medians of ${rounds} rounds on ${machine.cores} cores of an ${machine.cpu}, Node ${machine.node}, ${date.slice(0, 10)}. The machine was shared, so read the ratios: above 1 is slower than presscard.`,
     engineTable(engines),
   ];
   if (scripts.length > 0) parts.push(SCRIPTS_HEAD, scriptTable(scripts));
   if (setting.length > 0) parts.push(settingLine(setting));
+  parts.push(AIMS_HEAD, aimTable(run));
+  if (requestCpu.length > 0) parts.push(costLine(requestCpu));
   return parts.join('\n\n');
+}
+
+const AIMS_HEAD =
+  'What presscard wants to reach, and where it is in this run. Times are presscard’s in units of the other’s, so less is better:';
+
+function aimTable(run: Run): string {
+  const rows = aims.flatMap((aim) => {
+    const figure = aim.of(run);
+    if (figure === undefined) return [];
+    return [[aim.what, asked(aim), `${figure.toFixed(2)}${isMet(aim, figure) ? '' : ' (missed)'}`]];
+  });
+  return table(['what', 'aim', 'figure'], rows);
+}
+
+/** What a million first views cost at the edge, by kind of card. */
+function costLine(lines: readonly RequestCpuFigures[]): string {
+  const own = lines.filter(({ id }) => id.startsWith('presscard'));
+  const each = own.map(
+    ({ card, meanMs, dollarsPerMillion }) =>
+      `${dollarsPerMillion.toFixed(2)} dollars for ${card === 'photo' ? 'photo' : 'text'} cards (${meanMs.toFixed(1)} ms of CPU each)`,
+  );
+  return `A million first views at the edge cost ${each.join(' and ')}, at the platform’s prices for requests and CPU beyond what its paid plan includes.`;
 }
 
 function engineTable(engines: readonly Figures[]): string {

@@ -1,3 +1,4 @@
+import { aims, asked, isMet } from './aims.ts';
 import type { BatchFigures } from './batch.ts';
 import { CARD_HEIGHT_PX, CARD_WIDTH_PX } from './card.ts';
 import { latin, seenSeries, unseen, type CardSeries } from './cards.ts';
@@ -72,6 +73,7 @@ export function report(run: Run): string {
     ...(run.stages.length === 0 ? [] : [stageTable(run.stages)]),
     ...(run.setting.length === 0 ? [] : [settingTable(run.setting)]),
     ...furtherTables(run),
+    aimTable(run),
     note(),
   ];
   return parts.join('\n\n');
@@ -83,6 +85,16 @@ function runHead({ date, machine, warmUpRounds, rounds }: Run): string {
     `${rounds} rounds after ${warmUpRounds} to warm up; in a round every engine paints once, in a random order.`,
     `${machine.cpu}, ${machine.cores} cores, ${machine.system}, Node ${machine.node}, workerd ${machine.workerd}; ${date.slice(0, 10)}`,
   ].join('\n');
+}
+
+function aimTable(run: Run): string {
+  const rows = aims.flatMap((aim) => {
+    const figure = aim.of(run);
+    return figure === undefined
+      ? []
+      : [[aim.what, asked(aim), figure.toFixed(2), isMet(aim, figure) ? '' : 'missed']];
+  });
+  return `What presscard aims at, and where it is. Times are presscard’s in units of the other’s.\n${alignTable([['', 'aim', 'figure', ''], ...rows])}`;
 }
 
 function note(): string {

@@ -44,5 +44,7 @@ console.log(report(run));
 
 /** What has been measured in a part of the benchmark; nothing when it was not asked for. */
 async function part<T>(id: Part, measure: () => Promise<T[]>): Promise<T[]> {
-  return options.parts.includes(id) ? measure() : [];
+  if (!options.parts.includes(id)) return [];
+  process.stderr.write(`${id} …\n`);
+  return measure();
 }

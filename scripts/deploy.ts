@@ -1,13 +1,21 @@
 /**
  * `npm run deploy`: wrangler's own deploy. A file of secrets that comes with it is checked first; secrets that
- * were never set stop wrangler by themselves, since wrangler.jsonc says which are required.
+ * were never set stop wrangler by themselves, since wrangler.jsonc says which are required. `-- --feeds` adds the cron
+ * trigger and the queues that watch feeds (docs/watch.md).
  */
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { parseEnv } from 'node:util';
 import { checkSettings } from '../src/settings/check.ts';
+import { withFeeds } from './feeds-config.ts';
 
-const args = process.argv.slice(2);
+const root = new URL('..', import.meta.url);
+/** Beside the other, because its paths begin there. */
+const feedsConfig = fileURLToPath(new URL('wrangler.feeds.jsonc', root));
+const given = process.argv.slice(2);
+const watchesFeeds = given.includes('--feeds');
+const args = given.filter((arg) => arg !== '--feeds');
 const at = args.findIndex((arg) => /^--secrets-file(=|$)/.test(arg));
 const file = at === -1 ? undefined : (args[at]!.split('=')[1] ?? args[at + 1]);
 
@@ -19,10 +27,17 @@ if (file !== undefined) {
     process.exit(2);
   }
 }
-const { status } = spawnSync('wrangler', ['deploy', ...args], {
-  stdio: 'inherit',
-  shell: process.platform === 'win32',
-});
+if (watchesFeeds)
+  writeFileSync(feedsConfig, withFeeds(readFileSync(new URL('wrangler.jsonc', root), 'utf8')));
+const { status } = spawnSync(
+  'wrangler',
+  ['deploy', ...args, ...(watchesFeeds ? ['--config', feedsConfig] : [])],
+  {
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  },
+);
+if (watchesFeeds) rmSync(feedsConfig);
 if (status === 0 && !args.includes('--dry-run')) {
   process.stdout.write('See that it works: PRESSCARD_TOKEN=… npm run smoke -- https://its-address\n');
 }

@@ -8,6 +8,7 @@ import { doctorCommand } from './runtime/node/commands/doctor.ts';
 import { keysCommand } from './runtime/node/commands/keys.ts';
 import { outletCommand } from './runtime/node/commands/outlet.ts';
 import { serveCommand } from './runtime/node/commands/serve.ts';
+import { watchCommand } from './runtime/node/commands/watch.ts';
 import { urlCommand } from './runtime/node/commands/url.ts';
 import { VERSION } from './version.ts';
 
@@ -15,6 +16,7 @@ const commands: Readonly<Record<string, (args: readonly string[]) => Promise<voi
   card: cardCommand,
   batch: batchCommand,
   url: urlCommand,
+  watch: watchCommand,
   serve: serveCommand,
   keys: keysCommand,
   config: configCommand,
@@ -35,6 +37,11 @@ presscard url INPUT [--jsonl] [--sizes a,b] [--template ID] [--format auto|png|j
     Prints the signed address of an article's card and the meta tags for its page, by the keys of the settings.
     --jsonl: one line of JSON an article; INPUT may then be whatever batch takes.
     Standard error has the record of what was signed: keep it with the service's log.
+
+presscard watch [FEED…] [--every 60s] [--since 24h | --all] [--webhook URL] [--once] [--metrics-port PORT]
+    Asks feeds for what is new, makes its cards before anybody shares it, and tells a webhook their URLs.
+    What is older than --since when it is first seen is left alone. FEED may stand in PRESSCARD_FEEDS.
+    --once looks once and ends: for a timer. The exit status is 1 when a feed or a card failed.
 
 presscard batch INPUT -o DIR|s3://BUCKET/PREFIX [--sizes a,b] [--template ID] [--format F] [--theme T] [--outlet ID]
                [--lang TAG] [--map headline=title,date=published] [--no-photos] [--jobs N] [--manifest FILE] [--resume]

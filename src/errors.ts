@@ -23,6 +23,8 @@ const faults = {
   input_unsupported: { status: 422, exit: 2, title: 'This kind of input is not supported' },
   extract_failed: { status: 422, exit: 2, title: 'No article could be found in the page' },
   feed_unreadable: { status: 422, exit: 2, title: 'The feed cannot be read' },
+  feed_refused: { status: 422, exit: 1, title: 'The feed may not be asked' },
+  webhook_refused: { status: 422, exit: 1, title: 'The webhook did not take the message' },
   option_invalid: { status: 400, exit: 2, title: 'The options are not valid' },
   output_failed: { status: 500, exit: 1, title: 'The card could not be written' },
   output_taken: { status: 500, exit: 2, title: 'There is a batch in this place already' },

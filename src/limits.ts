@@ -388,6 +388,53 @@ export const FEED_ITEMS_MAX = 2_000;
 /** How deep a feed's elements may be nested; real ones are below 20, XHTML included. */
 export const FEED_DEPTH_MAX = 200;
 
+/** How often a watched feed is asked: a 304 costs both sides nothing, and an article is shared minutes after it is out. */
+export const FEED_EVERY_S = 60;
+
+/** Articles that are older when they are first seen are not made ahead: links to them come one by one. */
+export const FEED_MAX_AGE_H = 24;
+
+/** What a feed may ask for with `Cache-Control`; a day there is a slip of whoever configured the server. */
+export const FEED_HINT_MAX_S = 30 * 60;
+
+/** The longest wait after failures in a row: a feed that is mended is read again within the hour. */
+export const FEED_BACKOFF_MAX_S = 60 * 60;
+
+/** What `Retry-After` is believed up to, and how often a feed that answers 410 is still asked. */
+export const FEED_RETRY_MAX_S = 86_400;
+
+/** robots.txt is asked again after this (RFC 9309, 2.4). */
+export const FEED_ROBOTS_MAX_AGE_MS = 86_400_000;
+
+/** Articles of one feed that are remembered: twice as many as are read of it, 250 KB as JSON. */
+export const FEED_SEEN_MAX = 4_000;
+
+/** Feeds asked at the same time. */
+export const FEEDS_AT_ONCE = 4;
+
+/** Tries for a card as it was asked for; after them it does without a photo that cannot be had. */
+export const WATCH_FULL_TRIES = 3;
+
+/**
+ * How long a message waits after each try that failed, in seconds, ten hours in all: the first two for a hiccup, the
+ * next for a restart, the last for a night without anybody on call.
+ */
+export const WATCH_RETRY_S = [1, 3, 30, 300, 1_800, 7_200, 28_800] as const;
+
+/** A receiver of webhooks that takes longer has failed: Standard Webhooks asks for 15 to 30 s, since receivers are slow on their first request. */
+export const WEBHOOK_TIMEOUT_MS = 15_000;
+
+/** Cards and deliveries that wait on a server of one's own, one record each; above that a feed's news wait in the feed. */
+export const OUTBOX_MAX = 5_000;
+
+/** How long `watch --once` waits for another try: the first two are within it, later ones are left to the next run. */
+export const WATCH_ONCE_PATIENCE_MS = 10_000;
+
+/** What one call takes at Cloudflare (developers.cloudflare.com/queues/platform/limits); some bytes are theirs. */
+export const QUEUE_BATCH_MAX_MESSAGES = 100;
+export const QUEUE_BATCH_MAX_BYTES = 240_000;
+export const QUEUE_MESSAGE_MAX_BYTES = 120_000;
+
 /** What a page gives as a title or heading, before it is cleaned: three times the longest headline. */
 export const PAGE_TITLE_MAX_CHARS = 1_000;
 

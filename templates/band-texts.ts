@@ -152,7 +152,10 @@ function dayOf({ year, month, day }: { year: number; month: number; day: number 
 }
 
 /** The section, and what kind of article it is where that is said in its place. */
-function kickerOf({ article: { kicker, lang }, state }: CardSubject): string | undefined {
+function kickerOf({ article, state }: CardSubject): string | undefined {
+  const { headline, lang } = article;
+  // A section’s list is headed by the section: once is enough.
+  const kicker = article.kicker === headline ? undefined : article.kicker;
   const named = NAMED_STATES.find((id) => id === state.is);
   const word = named && badgeWord(named, lang)?.word;
   if (word === undefined || kicker === undefined) return kicker ?? word;

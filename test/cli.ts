@@ -94,6 +94,24 @@ async function serving(
   };
 }
 
+/** A command that goes on until it is stopped, and what it has written to its output so far. */
+export function runningCommand(
+  args: readonly string[],
+  env: Readonly<Record<string, string>>,
+): { readonly text: () => string; readonly stop: (signal?: 'SIGTERM' | 'SIGKILL') => Promise<Run> } {
+  const child = start(args, { env });
+  const ended = finished(child, '');
+  let told = '';
+  child.stdout.on('data', (text: Buffer) => (told += text.toString()));
+  return {
+    text: () => told,
+    stop(signal = 'SIGTERM') {
+      child.kill(signal);
+      return ended;
+    },
+  };
+}
+
 type Child = ChildProcessByStdio<Writable, Readable, Readable>;
 
 function start(args: readonly string[], { cwd = root, env = {} }: Surroundings): Child {

@@ -96,6 +96,35 @@ export const harfbuzzLoaderChanges: readonly Change[] = [
   },
 ];
 
+/** The glue of libjpeg-turbo looks for files or a page; here it gets the compiled module, each time, as a module of its own. */
+export const jpegChanges: readonly Change[] = [
+  {
+    what: 'the tests for the runtime',
+    pattern:
+      /var ENVIRONMENT_IS_WEB=typeof window=="object";var ENVIRONMENT_IS_WORKER=[^;]*;var ENVIRONMENT_IS_NODE=typeof process=="object"[^;]*;/g,
+    replacement: 'var ENVIRONMENT_IS_WEB=false,ENVIRONMENT_IS_WORKER=false,ENVIRONMENT_IS_NODE=false;',
+  },
+  {
+    what: 'the exports',
+    pattern:
+      /if \(typeof exports === 'object' && typeof module === 'object'\) \{[^}]*\} else if \(typeof define [^\n]*\n\s*define\([^\n]*\);/g,
+    replacement: 'export default libjpegturbowasm;',
+  },
+];
+
+/**
+ * It asks for 50 MB of an isolate's 128 before it has anything to do. 2 MB are enough to start, and it grows. Bytes of
+ * the file as characters: its memory section, whose first number is pages of 64 KB.
+ */
+export const jpegWasmChanges: readonly Change[] = [
+  {
+    what: 'the memory section',
+    // oxlint-disable-next-line no-control-regex -- they are bytes
+    pattern: /\x05\x07\x01\x01\xa0\x06\x80\x80\x02/g,
+    replacement: '\x05\x07\x01\x01\xa0\x00\x80\x80\x02',
+  },
+];
+
 /**
  * @throws when a change does not match exactly once, with the file and what was looked for.
  */
@@ -128,6 +157,10 @@ export function generateEngines({ packagesDir, outDir }: { packagesDir: string; 
   patch('harfbuzzjs/dist/index.mjs', harfbuzzChanges, 'harfbuzz.mjs');
   patch('harfbuzzjs/dist/harfbuzz.js', harfbuzzLoaderChanges, 'harfbuzz-loader.mjs');
   patch('@resvg/resvg-wasm/index.mjs', resvgChanges, 'resvg.mjs');
+  patch('@cornerstonejs/codec-libjpeg-turbo-8bit/dist/libjpegturbowasm.js', jpegChanges, 'jpeg.mjs');
+  const jpegWasm = '@cornerstonejs/codec-libjpeg-turbo-8bit/dist/libjpegturbowasm.wasm';
+  const wasm = applyChanges(readFileSync(join(packagesDir, jpegWasm), 'latin1'), jpegWasmChanges, jpegWasm);
+  writeFileSync(join(outDir, 'jpeg.wasm'), wasm, 'latin1');
   // BudouX's package entry brings a DOM along; its parser and its Japanese model need none.
   patch('budoux/module/parser.js', [], 'budoux-parser.mjs');
   patch('budoux/module/data/models/ja.js', [], 'budoux-ja.mjs');
@@ -135,6 +168,7 @@ export function generateEngines({ packagesDir, outDir }: { packagesDir: string; 
     join(outDir, 'budoux-parser.d.mts'),
     'export declare class Parser {\n  constructor(model: object);\n  parseBoundaries(sentence: string): number[];\n}\n',
   );
+  writeFileSync(join(outDir, 'jpeg.d.mts'), JPEG_TYPES);
   writeFileSync(join(outDir, 'budoux-ja.d.mts'), 'export declare const model: object;\n');
   writeFileSync(join(outDir, 'satori.d.mts'), "export { default, init } from 'satori/standalone';\n");
   writeFileSync(
@@ -146,6 +180,24 @@ export function generateEngines({ packagesDir, outDir }: { packagesDir: string; 
     "export declare function startResvg(wasm: WebAssembly.Module): Pick<typeof import('@resvg/resvg-wasm'), 'Resvg'>;\n",
   );
 }
+
+/** The part of libjpeg-turbo's glue that presscard calls; the package has no types. */
+const JPEG_TYPES = `export interface JpegEncoder {
+  /** Where the pixels go: RGB, a byte each. */
+  getDecodedBuffer(frame: { width: number; height: number; bitsPerSample: number; componentCount: 3; isSigned: false }): Uint8Array;
+  setProgressive(isProgressive: boolean): void;
+  setQuality(quality: number): void;
+  /** 0 is 4:4:4, 2 is 4:2:0. */
+  setSubSampling(sampling: 0 | 1 | 2): void;
+  encode(): void;
+  /** In memory of its own. */
+  getEncodedBuffer(): Uint8ClampedArray;
+}
+declare const start: (options: {
+  instantiateWasm(imports: WebAssembly.Imports, receive: (instance: WebAssembly.Instance) => void): object;
+}) => Promise<{ JPEGEncoder: new () => JpegEncoder }>;
+export default start;
+`;
 
 function asItIs(source: string, _folder: string): string {
   return source;

@@ -9,7 +9,7 @@ import { sha256Hex, sha256HexOfBytes } from './digest.ts';
  * Version of what the code makes of an article. It goes up whenever an existing golden changes, which
  * `npm run goldens` checks: cards that were signed before then show the new look and are kept for a day only.
  */
-export const DESIGN_VERSION = 3;
+export const DESIGN_VERSION = 4;
 
 /** Hex digits of a design's name: enough that two never meet, short in an address. */
 const DESIGN_HEX_DIGITS = 12;

@@ -16,7 +16,7 @@ const parse = robotsParser as unknown as (
 ) => { isAllowed(url: string, robot: string): boolean | undefined };
 
 /** @param url of the robots.txt. */
-export function readRobots(url: string, { answer }: Visit): Robots {
+export function readRobots(url: string, { answer }: Pick<Visit, 'answer'>): Robots {
   if (answer?.status !== 200) return { allows: () => true };
   const robots = parse(url, new TextDecoder().decode(answer.bytes));
   return { allows: (address, robot) => robots.isAllowed(address, robot) !== false };

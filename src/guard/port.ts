@@ -10,8 +10,10 @@ export interface FetchPort {
 }
 
 export interface GuardedRequest {
-  readonly method: 'GET' | 'HEAD';
+  readonly method: 'GET' | 'HEAD' | 'POST';
   readonly headers: Readonly<Record<string, string>>;
+  /** Of a POST. */
+  readonly body?: string;
   readonly signal: AbortSignal;
   checkAddress(address: string): void;
 }

@@ -3,6 +3,7 @@ import { everyCache } from '../cache/purge.ts';
 import { storeCache } from '../cache/store-cache.ts';
 import { createGuardedAsk } from '../guard/guarded-ask.ts';
 import { createGuardedFetch } from '../guard/guarded-fetch.ts';
+import { createGuardedPost } from '../guard/guarded-post.ts';
 import { KeyRing, type AllowList, type Key } from '../keys/key-ring.ts';
 import { newKey } from '../keys/new-key.ts';
 import { PREVIEWS_MAX_BYTES } from '../limits.ts';
@@ -63,10 +64,11 @@ export function createService(parts: ServiceParts): Service {
     onUnreadable: () => meter.count('presscard_takedowns_unreadable_total'),
   });
   const cache = everyCache(storeCache(store.cards), ...(edgeCache ? [edgeCache] : []));
-  const fetchGuarded = createGuardedFetch(press.ports.fetch, {
+  const hosts = {
     allowHosts: settings.PRESSCARD_ALLOW_HOSTS,
     ownHosts: [new URL(parts.baseUrl).host],
-  });
+  };
+  const fetchGuarded = createGuardedFetch(press.ports.fetch, hosts);
   // Its own pages may be examined: a GET of them asks nobody else. Where they are private, by their very port.
   const { host, port } = new URL(parts.baseUrl);
   const doctor = createDoctor({
@@ -100,6 +102,8 @@ export function createService(parts: ServiceParts): Service {
     corsOrigins: settings.PRESSCARD_CORS_ORIGINS,
     limiter: parts.limiter,
     fetchGuarded,
+    ask: createGuardedAsk(press.ports.fetch, hosts),
+    post: createGuardedPost(press.ports.fetch, hosts),
     photos,
     doctor,
     meter,
@@ -112,6 +116,7 @@ export function createService(parts: ServiceParts): Service {
         onFailure: ({ operation }) => meter.count('presscard_store_errors_total', { operation }),
       }),
     },
+    honestCards: store.cards,
     previews: forgettingMemory({ maxBytes: PREVIEWS_MAX_BYTES }),
     takedowns,
     fallbacks: createFallbacks({ records: store.records, clock, log }),

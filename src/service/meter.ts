@@ -17,6 +17,11 @@ export const counters = {
   presscard_refused_total: 'Requests refused because the queue was full or a rate was passed',
   presscard_store_errors_total: 'Reads and writes of the store that failed, by operation',
   presscard_takedowns_unreadable_total: 'Times that the list of takedowns could not be read',
+  presscard_feed_polls_total: 'Feeds asked, by outcome (new, same, failed)',
+  presscard_watch_cards_total:
+    'Cards of new articles in feeds, by outcome (ready, retried, failed, superseded)',
+  presscard_webhooks_total: 'Webhook deliveries, by outcome (delivered, retried, given_up, superseded)',
+  presscard_dead_letters_total: 'Messages of the queue that were given up, by kind (card, webhook, unknown)',
 } as const;
 export type CounterName = keyof typeof counters;
 
@@ -28,6 +33,8 @@ export type DurationName = keyof typeof durations;
 
 export const levels = {
   presscard_queue_length: 'Cards that wait for the renderer',
+  presscard_watch_backlog:
+    'New articles and webhook deliveries that wait: at Cloudflare, messages in the queue',
 } as const;
 export type LevelName = keyof typeof levels;
 

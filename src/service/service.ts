@@ -1,5 +1,7 @@
 import type { EdgeCachePort } from '../cache/port.ts';
+import type { GuardedAsk } from '../guard/guarded-ask.ts';
 import type { GuardedFetch } from '../guard/guarded-fetch.ts';
+import type { GuardedPost } from '../guard/guarded-post.ts';
 import type { ApiKey } from '../keys/api-key.ts';
 import type { AllowList, KeyRing } from '../keys/key-ring.ts';
 import type { Press } from '../press.ts';
@@ -33,11 +35,17 @@ export interface Service {
   readonly limiter: RateLimiter;
   /** For what a caller names by its address; this service's own addresses and private ones are refused. */
   readonly fetchGuarded: GuardedFetch;
+  /** The same for what is asked more than once: feeds. */
+  readonly ask: GuardedAsk;
+  /** Tells others, such as a CMS that new cards are there. */
+  readonly post: GuardedPost;
   readonly photos: Photos;
   readonly doctor: Doctor;
   readonly printer: Printer;
   /** `cards` never fails (`forgiving`); photos and records do. */
   readonly store: Store;
+  /** The same cards for whoever has to know that one was kept: this one fails. */
+  readonly honestCards: BlobStore;
   /** Cards that were just shown in the studio. */
   readonly previews: BlobStore;
   readonly takedowns: Takedowns;

@@ -56,6 +56,11 @@ function slips(settings: Settings): readonly SettingNote[] {
       'PRESSCARD_ACCESS_TEAM',
       'has http: anybody on the way could say who is let in',
     ],
+    [
+      !settings.PRESSCARD_WEBHOOK?.startsWith('http:'),
+      'PRESSCARD_WEBHOOK',
+      'has http: anybody on the way can read what is sent',
+    ],
     [settings.PRESSCARD_MODE === 'keys', 'PRESSCARD_MODE', 'is open, which is for one machine alone'],
   ];
   return found.flatMap(([unless, name, message]) => (unless ? [] : [{ level: 'warning', name, message }]));

@@ -2,7 +2,13 @@ import * as z from 'zod';
 import { PresscardError, type FieldFault } from '../errors.ts';
 import { readApiKeys, readKeys, type ReadKeys } from '../keys/key-setting.ts';
 import { HOW_TO_MAKE_KEYS } from '../keys/key-ring.ts';
-import { QUEUE_MAX_CARDS, RENDER_DEADLINE_MS, STORE_MAX_BYTES } from '../limits.ts';
+import {
+  FEED_EVERY_S,
+  FEED_MAX_AGE_H,
+  QUEUE_MAX_CARDS,
+  RENDER_DEADLINE_MS,
+  STORE_MAX_BYTES,
+} from '../limits.ts';
 
 const PORT_DEFAULT = 8787;
 /** Beside the ports that Prometheus' own exporters take from 9100 on. */
@@ -54,6 +60,28 @@ export const settingsSchema = z.object({
     'a host such as cms.local or 10.0.0.5:8080',
   ).describe(
     'Private hosts that photos and pages may be fetched from all the same, separated by commas: for tests and staging. Addresses of cloud metadata stay blocked.',
+  ),
+  PRESSCARD_FEEDS: list(/^https?:\/\/\S+$/i, 'the address of a feed').describe(
+    'Feeds that are watched, separated by white space or commas (a comma in an address is `%2C`): by `presscard watch` where none is named, and by the Worker’s cron trigger. Whoever writes such a feed has cards signed: name feeds that you trust.',
+  ),
+  PRESSCARD_FEED_EVERY_S: whole(1, 86_400, FEED_EVERY_S).describe(
+    'How often a feed is asked, in seconds. One that says with `Cache-Control` or `Retry-After` that it wants to be asked less often is. The Worker’s cron trigger comes once a minute.',
+  ),
+  PRESSCARD_FEED_MAX_AGE_H: whole(0, 1_000_000, FEED_MAX_AGE_H).describe(
+    'Articles that were older, in hours, when they were first seen in a feed get no card before somebody shares them.',
+  ),
+  PRESSCARD_WEBHOOK: z
+    .string()
+    .regex(/^https?:\/\/\S+$/i, 'must be an address')
+    .optional()
+    .describe(
+      'Where the URLs of each new card are sent, signed by the rules of [Standard Webhooks](https://www.standardwebhooks.com) ([watch.md](watch.md)). Only with `PRESSCARD_WEBHOOK_SECRET`.',
+    ),
+  PRESSCARD_WEBHOOK_SECRET: list(
+    /^whsec_[A-Za-z0-9+/]{32,88}={0,2}$/,
+    'whsec_ and 24 to 64 random bytes in base64: echo whsec_$(openssl rand -base64 32)',
+  ).describe(
+    'Secrets that webhooks are signed with, as `whsec_` and 24 to 64 random bytes in base64 (`echo whsec_$(openssl rand -base64 32)`). Two of them, separated by a comma, while one takes the place of the other. A secret.',
   ),
   PRESSCARD_CORS_ORIGINS: list(/^https?:\/\/[^/\s]+$/, 'an origin such as https://cms.example.org').describe(
     'Origins of web pages that may call the API from a browser, separated by commas.',
@@ -152,12 +180,24 @@ export function requireService(
     const rule = 'is missing: PRESSCARD_ACCESS_TEAM and PRESSCARD_ACCESS_AUD go together';
     throw new PresscardError('setting_invalid', `${field} ${rule}.`, { fields: [{ field, rule }] });
   }
+  requireWebhookSecret(settings);
   if (settings.PUBLIC_BASE_URL === undefined) {
     const rule = 'is missing: give the address at which the world reaches this service';
     throw new PresscardError('setting_invalid', `PUBLIC_BASE_URL ${rule}.`, {
       fields: [{ field: 'PUBLIC_BASE_URL', rule }],
     });
   }
+}
+
+/** @throws PresscardError `setting_invalid` for a webhook that nothing would sign. */
+export function requireWebhookSecret({
+  PRESSCARD_WEBHOOK: webhook,
+  PRESSCARD_WEBHOOK_SECRET: secrets,
+}: Pick<Settings, 'PRESSCARD_WEBHOOK' | 'PRESSCARD_WEBHOOK_SECRET'>): void {
+  if (webhook === undefined || secrets.length > 0) return;
+  const field = 'PRESSCARD_WEBHOOK_SECRET';
+  const rule = 'is missing: a webhook is signed. Make one with echo whsec_$(openssl rand -base64 32)';
+  throw new PresscardError('setting_invalid', `${field} ${rule}.`, { fields: [{ field, rule }] });
 }
 
 function keysOf<T>(read: (text: string) => ReadKeys<T>) {

@@ -15,7 +15,7 @@ export const photoPorts: readonly { readonly name: string; readonly port: PhotoP
     name: 'wasm',
     port: wasmPhotos({
       jpegDecoder: await compiled('@jsquash/jpeg/codec/dec/mozjpeg_dec.wasm'),
-      jpegEncoder: await compiled('@jsquash/jpeg/codec/enc/mozjpeg_enc.wasm'),
+      jpegEncoder: await compiled('../../generated/engines/jpeg.wasm'),
       webpDecoder: await compiled('@jsquash/webp/codec/dec/webp_dec.wasm'),
       webpEncoder: await compiled('@jsquash/webp/codec/enc/webp_enc.wasm'),
     }),

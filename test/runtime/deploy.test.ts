@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -69,6 +69,14 @@ describe('npm run deploy', () => {
     for (const name of ['STORE', 'METRICS', 'RATE_STANDARD', 'RATE_BULK', 'ASSETS'])
       expect(said).toContain(`env.${name} `);
     expect(said).not.toMatch(/unexpected fields|warning/i);
+  });
+
+  it('takes in cron trigger, queue and dead letters where feeds are watched', async () => {
+    const { status, said } = await deploy('--feeds');
+    expect(status, said).toBe(0);
+    expect(said).toContain('env.QUEUE (presscard)');
+    expect(said).not.toMatch(/unexpected fields|warning/i);
+    expect(existsSync(join(root, 'wrangler.feeds.jsonc'))).toBe(false);
   });
 
   it('deploys nothing when the file of secrets would not let it serve', async () => {

@@ -4,6 +4,8 @@ import {
   applyChanges,
   harfbuzzChanges,
   harfbuzzLoaderChanges,
+  jpegChanges,
+  jpegWasmChanges,
   resvgChanges,
   satoriChanges,
 } from '../../scripts/generate/engines.ts';
@@ -29,6 +31,12 @@ const engines = [
     from: '@resvg/resvg-wasm/index.mjs',
     made: 'resvg.mjs',
     changes: resvgChanges,
+  },
+  {
+    packageName: '@cornerstonejs/codec-libjpeg-turbo-8bit',
+    from: '@cornerstonejs/codec-libjpeg-turbo-8bit/dist/libjpegturbowasm.js',
+    made: 'jpeg.mjs',
+    changes: jpegChanges,
   },
 ];
 
@@ -68,6 +76,34 @@ describe('the engine made from satori', () => {
     expect(read('generated/engines/satori.mjs')).not.toContain('"AGFzbQ');
   });
 });
+
+describe('the JPEG encoder', () => {
+  it('starts with little of an isolate’s memory', () => {
+    const installed = readFileSync(
+      new URL(
+        '../../node_modules/@cornerstonejs/codec-libjpeg-turbo-8bit/dist/libjpegturbowasm.wasm',
+        import.meta.url,
+      ),
+      'latin1',
+    );
+    const made = applyChanges(installed, jpegWasmChanges, 'libjpegturbowasm.wasm');
+    expect(made.length).toBe(installed.length);
+    expect(memoryPages(made)).toBe(32);
+    expect(memoryPages(installed)).toBeGreaterThan(512);
+    expect(() => applyChanges(made, jpegWasmChanges, 'libjpegturbowasm.wasm')).toThrow('found 0 times');
+  });
+});
+
+/** Pages of 64 KB that a module begins with, as an engine makes them. */
+function memoryPages(wasm: string): number {
+  const module = new WebAssembly.Module(Buffer.from(wasm, 'latin1'));
+  const imports: WebAssembly.Imports = {};
+  for (const { module: from, name } of WebAssembly.Module.imports(module))
+    (imports[from] ??= {})[name] = () => 0;
+  const { exports } = new WebAssembly.Instance(module, imports);
+  const memory = Object.values(exports).find((one) => one instanceof WebAssembly.Memory);
+  return (memory as WebAssembly.Memory).buffer.byteLength / 65_536;
+}
 
 describe('a change to a package', () => {
   it('is made once and leaves the rest as it was, dollar signs included', () => {

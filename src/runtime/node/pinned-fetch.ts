@@ -9,7 +9,7 @@ import type { FetchPort } from '../../guard/port.ts';
  */
 export function pinnedFetch({ lookup = systemLookup as LookupFunction } = {}): FetchPort {
   return {
-    async fetch(url, { method, headers, signal, checkAddress }) {
+    async fetch(url, { method, headers, body, signal, checkAddress }) {
       // Loaded by the first request: a card without one starts 60 ms earlier.
       const { Agent, fetch } = await import('undici');
       // One agent a request: a connection kept alive would outlive the check that it passed.
@@ -18,6 +18,7 @@ export function pinnedFetch({ lookup = systemLookup as LookupFunction } = {}): F
         const response = await fetch(url, {
           method,
           headers,
+          ...(body === undefined ? {} : { body }),
           signal,
           redirect: 'manual',
           dispatcher: agent,

@@ -18,6 +18,10 @@ const LABELS: Readonly<Record<CounterName | DurationName, readonly string[]>> = 
   presscard_refused_total: ['reason'],
   presscard_store_errors_total: ['operation'],
   presscard_takedowns_unreadable_total: [],
+  presscard_feed_polls_total: ['outcome'],
+  presscard_watch_cards_total: ['outcome'],
+  presscard_webhooks_total: ['outcome'],
+  presscard_dead_letters_total: ['kind'],
   presscard_stage_duration_ms: ['stage'],
   presscard_request_duration_ms: ['route'],
 };
@@ -27,6 +31,9 @@ const KNOWN: Readonly<Partial<Record<CounterName, readonly Readonly<Record<strin
   presscard_hits_total: [{ from: 'store' }, { from: 'revalidation' }],
   presscard_fallbacks_total: fallbackReasons.map((reason) => ({ reason })),
   presscard_refused_total: [{ reason: 'queue' }, { reason: 'rate' }],
+  presscard_feed_polls_total: [{ outcome: 'failed' }],
+  presscard_watch_cards_total: [{ outcome: 'ready' }, { outcome: 'failed' }],
+  presscard_webhooks_total: [{ outcome: 'delivered' }, { outcome: 'given_up' }],
   presscard_store_errors_total: [{ operation: 'get' }, { operation: 'put' }],
 };
 

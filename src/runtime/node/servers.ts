@@ -36,9 +36,7 @@ export async function runService(
     servers.push(main);
     let metricsPort: number | undefined;
     if (settings.PRESSCARD_METRICS === 'loopback') {
-      const counting = addMetrics(new Hono(), metrics);
-      const port = settings.PRESSCARD_METRICS_PORT;
-      servers.push(await listen(counting.fetch, { port, hostname: LOOPBACK }));
+      servers.push(await serveMetrics(metrics, settings.PRESSCARD_METRICS_PORT));
       metricsPort = servers[1]!.port;
     }
     return { port: main.port, metricsPort, stop };
@@ -46,6 +44,11 @@ export async function runService(
     await stop();
     throw error;
   }
+}
+
+/** A server for the counts alone, on this machine's own address. @throws PresscardError `option_invalid` */
+export async function serveMetrics(metrics: () => Promise<string>, port: number): Promise<Listening> {
+  return listen(addMetrics(new Hono(), metrics).fetch, { port, hostname: LOOPBACK });
 }
 
 function addMetrics(app: Hono, metrics: () => Promise<string>): Hono {

@@ -1,7 +1,7 @@
 import { inlineRenderer } from '../../render/inline.ts';
 import { plainCards } from '../../render/plain-cards.ts';
 import { createService } from '../../service/create-service.ts';
-import { noMeter } from '../../service/meter.ts';
+import { noMeter, type Meter } from '../../service/meter.ts';
 import { createPrinter } from '../../service/printer.ts';
 import type { Service } from '../../service/service.ts';
 import type { Settings } from '../../settings/settings.ts';
@@ -14,6 +14,7 @@ import { nodeStore } from './service.ts';
  */
 export async function signingService(
   settings: Settings & { readonly PUBLIC_BASE_URL: string },
+  meter: Meter = noMeter,
 ): Promise<Service> {
   const { press } = await nodePress(settings);
   const renderer = inlineRenderer(press);
@@ -26,14 +27,15 @@ export async function signingService(
     edgeCache: undefined,
     allowed: undefined,
     limiter: { take: async () => undefined },
-    meter: noMeter,
+    meter,
     printer: createPrinter({
       press,
       renderer,
       plainCards: plainCards({ renderer, outlets: press.outlets }),
       concurrency: 1,
-      maxWaiting: 1,
-      meter: noMeter,
+      // What is made for its own sake waits for nobody.
+      maxWaiting: settings.PRESSCARD_QUEUE_LENGTH,
+      meter,
     }),
     later: (task) => void task(),
   });

@@ -28,6 +28,7 @@ import type { BlobStore, Store } from '../../store/port.ts';
 import { analyticsMeter, type AnalyticsBinding } from './analytics-meter.ts';
 import type { AssetsBinding } from './asset-fonts.ts';
 import { bindingLimiter, type RateLimitBinding } from './binding-limiter.ts';
+import type { QueueBinding } from './feed-queue.ts';
 import { kvOutlets, type KvBinding } from './kv-outlets.ts';
 import { workerPorts } from './ports.ts';
 import { workerPrinter } from './printer.ts';
@@ -41,6 +42,8 @@ export interface WorkerEnv {
   /** A newsroom's own outlets, one a key. */
   readonly OUTLETS?: KvBinding;
   readonly METRICS?: AnalyticsBinding;
+  /** Carries cards of new articles from the cron trigger to whoever makes them. */
+  readonly QUEUE?: QueueBinding;
   readonly RATE_STANDARD?: RateLimitBinding;
   readonly RATE_BULK?: RateLimitBinding;
   readonly [setting: string]: unknown;

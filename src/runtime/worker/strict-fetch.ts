@@ -7,7 +7,13 @@ import type { FetchPort } from '../../guard/port.ts';
  * a private address leads nowhere from there: the edge has no route to the newsroom's network.
  */
 export const strictFetch: FetchPort = {
-  fetch(url, { method, headers, signal }) {
-    return fetch(url, { method, headers, signal, redirect: 'manual' });
+  fetch(url, { method, headers, body, signal }) {
+    return fetch(url, {
+      method,
+      headers,
+      ...(body === undefined ? {} : { body }),
+      signal,
+      redirect: 'manual',
+    });
   },
 };

@@ -1,6 +1,4 @@
 import jpegDecoder, { type MozJPEGModule as JpegDecoder } from '@jsquash/jpeg/codec/dec/mozjpeg_dec.js';
-import jpegEncoder, { type MozJPEGModule as JpegEncoder } from '@jsquash/jpeg/codec/enc/mozjpeg_enc.js';
-import { defaultOptions } from '@jsquash/jpeg/meta.js';
 import { initEmscriptenModule } from '@jsquash/jpeg/utils.js';
 import webpDecoder, { type WebPModule as WebpDecoder } from '@jsquash/webp/codec/dec/webp_dec.js';
 import webpEncoder, { type WebPModule as WebpEncoder } from '@jsquash/webp/codec/enc/webp_enc.js';
@@ -26,17 +24,15 @@ import { flatten, shrink } from '../../photo/shrink.ts';
 import { toSrgb } from '../../photo/to-srgb.ts';
 import { stillWebp } from '../../photo/webp-header.ts';
 import type { Pixels } from '../../ports.ts';
+import { encodeTurbo } from './turbo-jpeg.ts';
 
-/** Compiled modules of `@jsquash/jpeg` and `@jsquash/webp`, which workerd takes from imports only. */
+/** Compiled modules of `@jsquash/jpeg`, libjpeg-turbo and `@jsquash/webp`, which workerd takes from imports only. */
 export interface PhotoModules {
   readonly jpegDecoder: WebAssembly.Module;
   readonly jpegEncoder: WebAssembly.Module;
   readonly webpDecoder: WebAssembly.Module;
   readonly webpEncoder: WebAssembly.Module;
 }
-
-/** MozJPEG's own colour number for a single channel and for YCbCr is 1 and 3. */
-const YCBCR = 3;
 
 /**
  * Codecs as WebAssembly. Each photo gets an instance of its own, since a wasm memory never shrinks and a
@@ -66,22 +62,9 @@ export function wasmPhotos(modules: PhotoModules): PhotoPort {
       return kept;
     },
 
-    async encodeJpeg({ width, height, rgba }, { quality, effort, chroma = '4:2:0' }) {
-      const encoder = await initEmscriptenModule<JpegEncoder>(jpegEncoder, modules.jpegEncoder);
-      return encoder.encode(rgba as BufferSource, width, height, {
-        ...defaultOptions,
-        quality,
-        color_space: YCBCR,
-        // What is decoded again is scaled down as well, and 4:2:0 saves a third of the memory.
-        auto_subsample: false,
-        chroma_subsample: chroma === '4:4:4' ? 1 : 2,
-        // Never without its own Huffman tables: MozJPEG's trellis uses codes that the standard ones lack, and the
-        // file is corrupt.
-        optimize_coding: true,
-        progressive: effort === 'small',
-        baseline: effort === 'fast',
-      });
-    },
+    encodeJpeg: (pixels, { quality, effort, chroma = '4:2:0' }) =>
+      // What is decoded again is scaled down as well, and 4:2:0 saves a third of the memory.
+      encodeTurbo(modules.jpegEncoder, pixels, { quality, isProgressive: effort === 'small', chroma }),
 
     async encodeWebp({ width, height, rgba }, { quality }) {
       const encoder = await initEmscriptenModule<WebpEncoder>(webpEncoder, modules.webpEncoder);

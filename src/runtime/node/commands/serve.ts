@@ -4,6 +4,7 @@ import { checkSettings } from '../../../settings/check.ts';
 import { readSettings, requireService, type Settings } from '../../../settings/settings.ts';
 import { sampleCardPath } from '../../../studio/sample.ts';
 import { listen } from '../http-server.ts';
+import { askedToStop } from '../asked-to-stop.ts';
 import { LOOPBACK, runService, type RunningService } from '../servers.ts';
 import { nodeService } from '../service.ts';
 import { parseOptions } from './options.ts';
@@ -59,12 +60,4 @@ function greeting(settings: Settings, { port, metricsPort }: RunningService): st
       : `metrics: http://${LOOPBACK}:${metricsPort}/metrics`,
   ];
   return lines.map((line) => `${line}\n`).join('');
-}
-
-/** A second signal ends the process at once. */
-function askedToStop(): Promise<void> {
-  return new Promise((resolve) => {
-    process.once('SIGINT', () => resolve());
-    process.once('SIGTERM', () => resolve());
-  });
 }
