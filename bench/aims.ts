@@ -64,6 +64,12 @@ export const aims: readonly Aim[] = [
   first('workerd', 'takumi-workerd'),
   memory('node'),
   memory('workerd'),
+  {
+    id: 'batch',
+    what: 'cards of a batch a second on two cores, against one core',
+    atLeast: 1.8,
+    of: ({ batch }) => batch.find(({ cores }) => cores === 2)?.timesOneCore,
+  },
 ];
 
 /** Whether a figure is as it should be; true where an aim is only reported. */
