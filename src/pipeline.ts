@@ -48,10 +48,15 @@ const MIDDLE = [0.5, 0.5] as const;
  * @throws PresscardError for every input that makes no card or a photo that cannot be read; `render_failed` or `font_missing` when the
  * installation is at fault.
  */
-export async function renderCard(
+export function renderCard(press: Press, input: unknown, given: RenderOptions = {}): Promise<RenderedCard> {
+  return render(press, input, given, { photoMayLieUnder: true });
+}
+
+async function render(
   press: Press,
   input: unknown,
-  given: RenderOptions = {},
+  given: RenderOptions,
+  { photoMayLieUnder }: { photoMayLieUnder: boolean },
 ): Promise<RenderedCard> {
   const { photo: bytes, portrait: faceBytes, nowMs, ...options } = given;
   const { photos, clock } = press.ports;
@@ -62,6 +67,7 @@ export async function renderCard(
     nowMs: nowMs ?? clock.now(),
     hasPhoto: bytes !== undefined,
     hasPortrait: faceBytes !== undefined,
+    photoMayLieUnder,
   };
   const planIn = (template = options.template): CardPlan =>
     planCard(article, { ...options, template }, press.templates, seen);
@@ -76,7 +82,8 @@ export async function renderCard(
 
   const standing = { art, texts, set };
   const photoPlan = plan.photo && bytes && planPhoto(standing, bytes, article.photo?.focus ?? MIDDLE);
-  if (photoPlan && !photoPlan.framing.isFocusFree) return renderBeside(press, input, given, plan);
+  if (photoMayLieUnder && photoPlan && !photoPlan.framing.isFocusFree)
+    return renderBeside(press, input, given, plan);
   const photo = photoPlan && bytes ? await layPhoto(photos, bytes, photoPlan, standing) : undefined;
   const portrait =
     plan.portrait && faceBytes
@@ -117,15 +124,20 @@ export async function renderCard(
   return { ...answer, bytes: card, contentType: MEDIA_TYPES[format], timings: timings.done() };
 }
 
-/** The card with its text beside the photo: nothing may stand on what the photo is about. */
+/**
+ * The card with its text beside the photo: nothing may stand on what the photo is about. A headline that is too long
+ * for that must not hand over to a photo under the text again.
+ */
 async function renderBeside(
   press: Press,
   input: unknown,
   options: RenderOptions,
   { template: { id } }: CardPlan,
 ): Promise<RenderedCard> {
-  const card = await renderCard(press, input, { ...options, template: BESIDE_TEMPLATE });
-  const message = `In the template ${id} a text would stand on the photo’s focus, so the photo stands beside the text.`;
+  const beside = { ...options, template: BESIDE_TEMPLATE };
+  const card = await render(press, input, beside, { photoMayLieUnder: false });
+  const covers = `In the template ${id} a text would stand on the photo’s focus`;
+  const message = card.plan.photo ? `${covers}, so the photo stands beside the text.` : `${covers}.`;
   return { ...card, warnings: [...card.warnings, { code: 'photo_focus_covered', message }] };
 }
 

@@ -77,9 +77,10 @@ function ownChoice(
 }
 
 /** Designs in which more of a headline stands, to be tried in this order; a photo is given up last. */
-export function roomierTemplates({ template, photo, article }: CardPlan): readonly string[] {
+export function roomierTemplates({ template, photo, photoMayLieUnder }: CardPlan): readonly string[] {
   // A list in another design would be a title without its list.
   if (template.items) return [];
-  const mayLieUnder = photo !== undefined && (article.photo?.mayBeOverlaid ?? true);
-  return [...(mayLieUnder ? [PHOTO_TEMPLATE] : []), TEXT_TEMPLATE].filter((id) => id !== template.id);
+  return [...(photo && photoMayLieUnder ? [PHOTO_TEMPLATE] : []), TEXT_TEMPLATE].filter(
+    (id) => id !== template.id,
+  );
 }

@@ -30,6 +30,8 @@ export interface CardPlan extends CardSubject {
   readonly onOverflow: 'cut' | 'refuse';
   /** Whether a design with more room may take over before the headline is cut or refused. */
   readonly mayTakeOver: boolean;
+  /** Whether the photo may lie under the texts, in this design or in one that takes over. */
+  readonly photoMayLieUnder: boolean;
   /** Where something is not shown as it was asked for. */
   readonly warnings: readonly Warning[];
 }
@@ -39,6 +41,8 @@ export interface SeenAs {
   readonly nowMs?: number | undefined;
   readonly hasPhoto?: boolean;
   readonly hasPortrait?: boolean;
+  /** False once a text was found to cover what the photo is about. */
+  readonly photoMayLieUnder?: boolean;
 }
 
 const overflowIds = ['shrink', 'cut', 'refuse'] as const;
@@ -53,7 +57,12 @@ export function planCard(
   article: Article,
   options: CardOptions,
   templates: readonly Template[],
-  { nowMs = -Infinity, hasPhoto: bytesAreThere = false, hasPortrait = false }: SeenAs = {},
+  {
+    nowMs = -Infinity,
+    hasPhoto: bytesAreThere = false,
+    hasPortrait = false,
+    photoMayLieUnder = true,
+  }: SeenAs = {},
 ): CardPlan {
   const format = oneOf('format', 'format_unknown', options.format ?? 'auto', formatIds);
   const overflow = oneOf('onOverflow', 'option_invalid', options.onOverflow ?? 'shrink', overflowIds);
@@ -87,6 +96,7 @@ export function planCard(
     // What somebody said is theirs: less of it is another statement.
     onOverflow: overflow === 'refuse' || state.is === 'quote' ? 'refuse' : 'cut',
     mayTakeOver: overflow !== 'cut',
+    photoMayLieUnder: photoMayLieUnder && (article.photo?.mayBeOverlaid ?? true),
     warnings: [
       ...warnings,
       ...(wanted === undefined || wanted === theme

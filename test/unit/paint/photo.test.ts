@@ -8,8 +8,9 @@ import { coverPixels } from '../../../src/photo/cover-pixels.ts';
 import type { Pixels } from '../../../src/ports.ts';
 import { sharpPhotos } from '../../../src/runtime/node/sharp-photos.ts';
 import { articles } from '../../fixtures/articles.ts';
-import { scenes } from '../../fixtures/scenes.ts';
+import { scenePhoto, scenes } from '../../fixtures/scenes.ts';
 import { contrastsOf } from '../../../gallery/contrast.ts';
+import { renderCard } from '../../../src/index.ts';
 import { testPress } from '../../press.ts';
 
 const press = testPress();
@@ -30,6 +31,25 @@ describe('a text over a photo', () => {
     },
     60_000,
   );
+
+  it('stands beside it where it would cover what the photo is about, at any length', async () => {
+    // Of the card's own shape, so that no crop moves its focus from under the headline.
+    const photo = await sharp((await scenePhoto('harbour')).bytes)
+      .resize(1200, 630)
+      .jpeg()
+      .toBuffer();
+    const words = articles.long.headline.split(' ');
+    const outcomes = new Set<string>();
+    for (let count = 4; count <= 40; count += 2) {
+      const headline = Array.from({ length: count }, (_, at) => words[at % words.length]).join(' ');
+      const article = { ...articles.long, headline, photo: { focus: [0.3, 0.75] } };
+      const { plan, fit, warnings } = await renderCard(press, article, { photo });
+      const isCovered = warnings.some(({ code }) => code === 'photo_focus_covered');
+      outcomes.add(`${plan.template.id}${isCovered ? ' instead' : ''}${fit.truncated ? ', cut' : ''}`);
+    }
+    // Too long for the room beside the photo, it takes all of the card, and no photo lies under it again.
+    expect([...outcomes]).toEqual(['split instead', 'classic instead']);
+  });
 
   it('leaves a photo alone that is dark enough', () => {
     const photo = plane(64, 64, [20, 20, 30]);
