@@ -1,27 +1,19 @@
 #!/usr/bin/env node
 /** The command line: `presscard COMMAND …`. Each command is a file under runtime/node/commands. */
 import { PresscardError } from './errors.ts';
-import { batchCommand } from './runtime/node/commands/batch.ts';
-import { cardCommand } from './runtime/node/commands/card.ts';
-import { configCommand } from './runtime/node/commands/config.ts';
-import { doctorCommand } from './runtime/node/commands/doctor.ts';
-import { keysCommand } from './runtime/node/commands/keys.ts';
-import { outletCommand } from './runtime/node/commands/outlet.ts';
-import { serveCommand } from './runtime/node/commands/serve.ts';
-import { watchCommand } from './runtime/node/commands/watch.ts';
-import { urlCommand } from './runtime/node/commands/url.ts';
 import { VERSION } from './version.ts';
 
-const commands: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = {
-  card: cardCommand,
-  batch: batchCommand,
-  url: urlCommand,
-  watch: watchCommand,
-  serve: serveCommand,
-  keys: keysCommand,
-  config: configCommand,
-  outlet: outletCommand,
-  doctor: doctorCommand,
+/** Loaded when it is asked for: a card needs no server, and a server no table of articles. */
+const commands: Readonly<Record<string, () => Promise<(args: readonly string[]) => Promise<void>>>> = {
+  card: async () => (await import('./runtime/node/commands/card.ts')).cardCommand,
+  batch: async () => (await import('./runtime/node/commands/batch.ts')).batchCommand,
+  url: async () => (await import('./runtime/node/commands/url.ts')).urlCommand,
+  watch: async () => (await import('./runtime/node/commands/watch.ts')).watchCommand,
+  serve: async () => (await import('./runtime/node/commands/serve.ts')).serveCommand,
+  keys: async () => (await import('./runtime/node/commands/keys.ts')).keysCommand,
+  config: async () => (await import('./runtime/node/commands/config.ts')).configCommand,
+  outlet: async () => (await import('./runtime/node/commands/outlet.ts')).outletCommand,
+  doctor: async () => (await import('./runtime/node/commands/doctor.ts')).doctorCommand,
 };
 
 const USAGE = `presscard ${VERSION}: share cards for newsrooms
@@ -88,7 +80,7 @@ try {
         `There is no such command. Use ${new Intl.ListFormat('en', { type: 'disjunction' }).format(Object.keys(commands))}; presscard --help says more.`,
       );
     }
-    await command(args);
+    await (await command())(args);
   }
 } catch (error) {
   const fault =
