@@ -80,7 +80,9 @@ try {
         `There is no such command. Use ${new Intl.ListFormat('en', { type: 'disjunction' }).format(Object.keys(commands))}; presscard --help says more.`,
       );
     }
-    await (await command())(args);
+    await (
+      await command()
+    )(args);
   }
 } catch (error) {
   const fault =

@@ -1,4 +1,4 @@
-import { createRemoteJWKSet, customFetch, errors, jwtVerify } from 'jose';
+import type { JWTVerifyGetKey } from 'jose';
 import { sha256Hex } from '../card/digest.ts';
 import type { GuardedFetch } from '../guard/guarded-fetch.ts';
 import { ACCESS_CERTS_MAX_BYTES, ACCESS_CLOCK_SKEW_S } from '../limits.ts';
@@ -30,17 +30,20 @@ export function createAccessTokens(
   { team, audience }: AccessApplication,
   { fetchGuarded, log, now }: { fetchGuarded: GuardedFetch; log: LogPort; now: () => number },
 ): AccessTokens {
-  const certs = createRemoteJWKSet(new URL(`${team}/cdn-cgi/access/certs`), {
-    [customFetch]: async (url) => {
-      const { bytes } = await fetchGuarded(url, { maxBytes: ACCESS_CERTS_MAX_BYTES, maxHops: 0 });
-      return new Response(bytes, { headers: { 'content-type': 'application/json' } });
-    },
-  });
+  let certs: JWTVerifyGetKey | undefined;
   return {
     async editorOf({ headers }) {
       const token =
         headers.get('cf-access-jwt-assertion') ?? readCookie(headers.get('cookie'), 'CF_Authorization');
       if (!token) return undefined;
+      // Loaded by the first token: most services have no Access, and a card needs none of it.
+      const { createRemoteJWKSet, customFetch, errors, jwtVerify } = await import('jose');
+      certs ??= createRemoteJWKSet(new URL(`${team}/cdn-cgi/access/certs`), {
+        [customFetch]: async (url: string) => {
+          const { bytes } = await fetchGuarded(url, { maxBytes: ACCESS_CERTS_MAX_BYTES, maxHops: 0 });
+          return new Response(bytes, { headers: { 'content-type': 'application/json' } });
+        },
+      });
       try {
         const { payload } = await jwtVerify(token, certs, {
           issuer: team,
