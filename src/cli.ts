@@ -20,6 +20,7 @@ const USAGE = `presscard ${VERSION}: share cards for newsrooms
 
 presscard card INPUT [-o FILE] [--headline T] [--date D] [--outlet ID] [--kicker T] [--url U] [--lang TAG]
                [--template ID] [--size ID] [--format auto|png|jpg|webp|svg]
+               [--author NAME] [--standfirst T] [--notice T] [--state S] [--until D] [--updated D] [--theme light|dark]
                [--photo FILE|URL] [--focus X,Y] [--on-overflow shrink|cut|refuse] [--json]
     INPUT is a page saved as text, an article as .json, or - for standard input.
     It may be left out when --headline is given; options override what was read.

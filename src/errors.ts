@@ -156,7 +156,8 @@ export class PresscardError extends Error {
 
   /** The message with a short extract of what came, for the person who sent it and a terminal. */
   explain(): string {
-    return this.#withReceived(excerpt);
+    // The name of a column, say, may hold what would colour the terminal.
+    return this.#withReceived(excerpt).replaceAll(/\p{Cc}+/gu, ' ');
   }
 
   /** The message with the kind of what came, for answers that anybody may have caused: nothing is echoed. */

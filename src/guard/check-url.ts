@@ -41,7 +41,10 @@ export function checkUrl(address: string, policy: HostPolicy, from?: URL): URL {
   }
   if (listed(policy.allowHosts, host, url.port)) return url;
   // URL drops a port that is the scheme's default.
-  if (url.port !== '') throw refused('Only the default ports, 80 and 443, are asked.');
+  if (url.port !== '')
+    throw refused(
+      'Only the default ports, 80 and 443, are asked, unless PRESSCARD_ALLOW_HOSTS names the host.',
+    );
   const isPublic = isAddress(host) ? isPublicAddress(host) : host.includes('.') && !PRIVATE_NAME.test(host);
   if (!isPublic) throw blocked();
   return url;

@@ -160,7 +160,10 @@ export async function refuseWithdrawn(takedowns: Takedowns, tags: readonly strin
   const standing = await takedowns.standingOf(tags);
   if (standing === 'clear') return;
   throw standing === 'withdrawn'
-    ? new PresscardError('withdrawn', 'This was withdrawn, and is not signed again. Reinstate it first.')
+    ? new PresscardError(
+        'withdrawn',
+        'This was withdrawn, and is not signed again. Reinstate it first: POST /v1/takedowns with "withdrawn": false.',
+      )
     : new PresscardError(
         'takedowns_unreadable',
         'It cannot be told whether this was withdrawn. Try again soon.',

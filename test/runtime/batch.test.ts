@@ -221,7 +221,13 @@ describe.concurrent('presscard batch', { timeout: 180_000 }, () => {
 
     const manifest = join(killed, 'manifest.jsonl');
     const begun = beginning(['batch', input, '-o', killed]);
-    await until(() => existsSync(manifest) && statSync(manifest).size > 15_000);
+    await until(() => existsSync(manifest) && statSync(manifest).size > 0);
+    const second = await presscard(['batch', input, '-o', killed, '--resume']);
+    expect([second.status, second.stderr]).toEqual([
+      2,
+      expect.stringMatching(/^presscard: output_taken: Another batch, process \d+/),
+    ]);
+    await until(() => statSync(manifest).size > 15_000);
     begun.kill('SIGKILL');
     expect((await begun.run).status).toBeNull();
     // A line that the kill tore.

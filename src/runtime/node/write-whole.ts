@@ -32,9 +32,11 @@ export function writeFailed(cause: unknown, path: string): PresscardError {
   const reason =
     code === 'ENOENT'
       ? 'its folder does not exist'
-      : code === 'ENOSPC' || code === 'EDQUOT'
-        ? `the disk is full (${code})`
-        : String(code);
+      : code === 'EEXIST' || code === 'ENOTDIR'
+        ? 'a file stands where its folder should be'
+        : code === 'ENOSPC' || code === 'EDQUOT'
+          ? `the disk is full (${code})`
+          : String(code);
   return new PresscardError(
     'output_failed',
     `The card could not be written: ${reason}. Nothing was left behind.`,

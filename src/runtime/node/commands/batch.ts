@@ -18,6 +18,7 @@ import { batchItems } from '../batch/batch-items.ts';
 import { batchService } from '../batch/batch-service.ts';
 import { readBucket } from '../batch/bucket.ts';
 import { folderOutput } from '../batch/folder-output.ts';
+import { holding } from '../batch/hold-place.ts';
 import { manifestFile } from '../batch/manifest-file.ts';
 import { showProgress } from '../batch/progress.ts';
 import { beginRun } from '../batch/run-file.ts';
@@ -70,77 +71,80 @@ export async function batchCommand(args: readonly string[]): Promise<void> {
   const own = await nodePress(settings);
   const bucket = readBucket(values.output, process.env);
   const manifestPath = values.manifest ?? join(bucket ? '.' : values.output, 'manifest.jsonl');
-  const folder = bucket ? undefined : await folderOutput(values.output);
-  const { items, expected } = await batchItems(input, {
-    fetchGuarded: createGuardedFetch(own.press.ports.fetch, { allowHosts: settings.PRESSCARD_ALLOW_HOSTS }),
-    map: fields,
-    outlet,
-    warn: tell,
-  });
-  const run = await beginRun(
-    manifestPath,
-    {
-      ...options,
+  const { output } = values;
+  await holding(manifestPath, async () => {
+    const folder = bucket ? undefined : await folderOutput(output);
+    const { items, expected } = await batchItems(input, {
+      fetchGuarded: createGuardedFetch(own.press.ports.fetch, { allowHosts: settings.PRESSCARD_ALLOW_HOSTS }),
       map: fields,
-      photos,
-      output: bucket ? values.output : undefined,
-      ...signing(settings, signs),
-    },
-    values,
-  );
-  const service = batchService(own, settings, { begunMs: run.begunMs, signs });
-  const maker = { service, options, photos, signs, apiKey: WHO };
-  try {
-    await checkOptions(maker);
-  } catch (error) {
-    await run.forget();
-    throw error;
-  }
-  const manifest = await manifestFile(manifestPath);
-  const summary = new Summary();
-  const threads = threadRenderer({
-    threads: jobs,
-    outlets: own.outlets,
-    deadlineMs: BATCH_RENDER_DEADLINE_MS,
-    log: own.press.ports.log,
-  });
-  // A photo is in memory when its card's turn is near, and not before.
-  const turn = queue(jobs + 1);
-  const renderer: Renderer = {
-    render: (job) => turn(() => withPhotos(threads).render(job)),
-    stop: () => threads.stop(),
-  };
-  if (settings.PRESSCARD_KEYS.length > 0 && !signs)
-    tell('No addresses are signed: PUBLIC_BASE_URL is not set.');
-  if (!photos && !values['no-photos']) {
-    tell(
-      'Photos are left out: the service would not know them. Set PRESSCARD_STORE to the folder of its store.',
-    );
-  }
-  const stop = interruptible();
-  const progress = showProgress({ summary, expected });
-  try {
-    await threads.ready();
-    const output = bucket ? bucketOutput(bucket) : folder!;
-    await runBatch({
-      items,
-      manifest,
-      make: (value) => makeCards({ ...maker, renderer, readPage: threads.read, output }, value),
-      atOnce: articlesAtOnce(jobs),
-      onLine: (line, when) => summary.add(line, when),
-      signal: stop.signal,
+      outlet,
+      warn: tell,
     });
-  } finally {
-    progress.stop();
-    stop.over();
-    await renderer.stop();
-    await manifest.close();
-    await folder?.sweep();
-    // Nothing was done that could be gone on with: an INPUT that is no good leaves no trace.
-    if (summary.done === 0) await run.forget();
-    if (summary.done > 0) process.stderr.write(`${summary.text()}\n${manifestPath}\n`);
-  }
-  process.exitCode = summary.exitStatus;
+    const run = await beginRun(
+      manifestPath,
+      {
+        ...options,
+        map: fields,
+        photos,
+        output: bucket ? values.output : undefined,
+        ...signing(settings, signs),
+      },
+      values,
+    );
+    const service = batchService(own, settings, { begunMs: run.begunMs, signs });
+    const maker = { service, options, photos, signs, apiKey: WHO };
+    try {
+      await checkOptions(maker);
+    } catch (error) {
+      await run.forget();
+      throw error;
+    }
+    const manifest = await manifestFile(manifestPath);
+    const summary = new Summary();
+    const threads = threadRenderer({
+      threads: jobs,
+      outlets: own.outlets,
+      deadlineMs: BATCH_RENDER_DEADLINE_MS,
+      log: own.press.ports.log,
+    });
+    // A photo is in memory when its card's turn is near, and not before.
+    const turn = queue(jobs + 1);
+    const renderer: Renderer = {
+      render: (job) => turn(() => withPhotos(threads).render(job)),
+      stop: () => threads.stop(),
+    };
+    if (settings.PRESSCARD_KEYS.length > 0 && !signs)
+      tell('No addresses are signed: PUBLIC_BASE_URL is not set.');
+    if (!photos && !values['no-photos']) {
+      tell(
+        'Photos are left out: the service would not know them. Set PRESSCARD_STORE to the folder of its store.',
+      );
+    }
+    const stop = interruptible();
+    const progress = showProgress({ summary, expected });
+    try {
+      await threads.ready();
+      const output = bucket ? bucketOutput(bucket) : folder!;
+      await runBatch({
+        items,
+        manifest,
+        make: (value) => makeCards({ ...maker, renderer, readPage: threads.read, output }, value),
+        atOnce: articlesAtOnce(jobs),
+        onLine: (line, when) => summary.add(line, when),
+        signal: stop.signal,
+      });
+    } finally {
+      progress.stop();
+      stop.over();
+      await renderer.stop();
+      await manifest.close();
+      await folder?.sweep();
+      // Nothing was done that could be gone on with: an INPUT that is no good leaves no trace.
+      if (summary.done === 0) await run.forget();
+      if (summary.done > 0) process.stderr.write(`${summary.text()}\n${manifestPath}\n`);
+    }
+    process.exitCode = summary.exitStatus;
+  });
 }
 
 /** What of the settings decides about a signed address. */
