@@ -221,13 +221,7 @@ describe.concurrent('presscard batch', { timeout: 180_000 }, () => {
 
     const manifest = join(killed, 'manifest.jsonl');
     const begun = beginning(['batch', input, '-o', killed]);
-    await until(() => existsSync(manifest) && statSync(manifest).size > 0);
-    const second = await presscard(['batch', input, '-o', killed, '--resume']);
-    expect([second.status, second.stderr]).toEqual([
-      2,
-      expect.stringMatching(/^presscard: output_taken: Another batch, process \d+/),
-    ]);
-    await until(() => statSync(manifest).size > 15_000);
+    await until(() => existsSync(manifest) && statSync(manifest).size > 15_000);
     begun.kill('SIGKILL');
     expect((await begun.run).status).toBeNull();
     // A line that the kill tore.
@@ -235,6 +229,17 @@ describe.concurrent('presscard batch', { timeout: 180_000 }, () => {
     writeFileSync(manifest, torn);
     const done = torn.split('\n').length - 1;
     expect(done).toBeLessThan(150);
+
+    // A process that lives holds the place, and one that was killed does not.
+    const lock = join(killed, 'manifest.lock');
+    const left = readFileSync(lock);
+    writeFileSync(lock, String(process.pid));
+    const second = await presscard(['batch', input, '-o', killed, '--resume']);
+    expect([second.status, second.stderr]).toEqual([
+      2,
+      expect.stringMatching(`^presscard: output_taken: Another batch, process ${process.pid}, `),
+    ]);
+    writeFileSync(lock, left);
 
     const again = await presscard(['batch', input, '-o', killed]);
     expect([again.status, again.stderr]).toEqual([

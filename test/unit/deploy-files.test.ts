@@ -10,7 +10,9 @@ const { bin, devDependencies } = JSON.parse(read('package.json')) as {
   bin: object;
   devDependencies: Record<string, string>;
 };
-const commands = [...read('src/cli.ts').matchAll(/^ {2}(\w+): \w+Command,$/gm)].map(([, name]) => name);
+const commands = [...read('src/cli.ts').matchAll(/^ {2}(\w+): async \(\) => \(await import\(/gm)].map(
+  ([, name]) => name,
+);
 
 /** Variables that are set for presscard; everything else would be a slip. */
 function settingsIn(text: string): string[] {
