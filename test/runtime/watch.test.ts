@@ -119,6 +119,8 @@ describe('presscard watch', () => {
     const own = { ...env, PRESSCARD_STORE: join(folder, 'other') };
     const all = await presscard(['watch', site.url('/feed.xml'), '--once', '--all'], { env: own });
     expect([all.status, toldHeadlines().at(-1)]).toEqual([0, 'Older than anything']);
+    const early = await presscard(['watch', site.url('/feed.xml'), '--once'], { env: own });
+    expect([early.status, early.stdout.toString()]).toEqual([0, expect.stringContaining('is not due yet')]);
 
     site.answers.set('/gone.xml', () => ({ status: 500 }));
     const failed = await presscard(['watch', site.url('/gone.xml'), '--once'], { env: own });

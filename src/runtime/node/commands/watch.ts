@@ -34,11 +34,13 @@ export async function watchCommand(args: readonly string[]): Promise<void> {
   const memories = createFeedMemories(service.store.records);
   const say = (line: string): boolean =>
     process.stdout.write(`${new Date(clock.now()).toISOString()} ${line}\n`);
+  const asked = new Set<string>();
   const tell = watchEvents({
     meter,
     log,
     tell(event) {
       say(watchLine(event));
+      if ('feed' in event) asked.add(event.feed);
       if (values.once && FAILED.has(event.is)) process.exitCode = 1;
     },
   });
@@ -93,6 +95,8 @@ export async function watchCommand(args: readonly string[]): Promise<void> {
   }
   if (values.once) {
     await watchOnce(watching);
+    for (const feed of feeds)
+      if (!asked.has(feed)) say(`${feed} is not due yet: it was asked a moment ago, or asked for a pause`);
     if (outbox.length > 0) say(`${outbox.length} wait for the next run`);
     if (outbox.length > 0 && store === 'memory') process.exitCode = 1;
     return;
