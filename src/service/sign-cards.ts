@@ -9,6 +9,8 @@ import { signCard } from '../sign/sign.ts';
 import type { Fit } from '../typeset/fit-answer.ts';
 import { sizes, type SizeId } from '../../templates/sizes.ts';
 import { answerShare, type ShareAnswer } from './answer-share.ts';
+import { identifyAddress } from '../card/identify-address.ts';
+import { openAddress } from '../card-url/open.ts';
 import { refuseWithdrawn } from './photos.ts';
 import { readyCard, type ReadyRequest } from './ready-card.ts';
 import type { Service } from './service.ts';
@@ -104,6 +106,9 @@ export async function signCards(
     via,
     isEmbargoed,
   });
+  // A page may have been withdrawn by its own address.
+  const page = await identifyAddress(press, await openAddress(share.shareUrl, service.keys), nowMs);
+  await refuseWithdrawn(service.takedowns, page.tags);
   signed.forEach(record);
   return {
     article: answerArticle(photo ? { ...article, photo: { ...article.photo!, ...photo } } : article),

@@ -12,6 +12,7 @@ interface Cards {
   readonly cards: Readonly<Record<string, { readonly url: string }>>;
   readonly alt: string;
   readonly metaTags: string;
+  readonly shareUrl: string;
 }
 
 async function sign({ post }: Subject, article: object, sizes = ['og']): Promise<Cards> {
@@ -56,6 +57,21 @@ export const withdrawal: Topic = {
         (await subject.post('/v1/cards', [{ article: { outlet: 'harbour-post', ...article } }])).text,
       );
       expect(inArray.error.code).toBe('withdrawn');
+    }),
+
+    fault(73, 'a share page that is taken down by its own address is not signed again', async (subject) => {
+      const article = { headline: headline() };
+      const { cards, shareUrl } = await sign(subject, article);
+      expect((await subject.post('/v1/takedowns', { card: shareUrl })).status).toBe(200);
+      expect((await subject.get(pathOf(shareUrl))).status).toBe(410);
+      // The picture is reinstated, and the page that an answer would name is not.
+      const again = { card: cards.og!.url, withdrawn: false };
+      expect((await subject.post('/v1/takedowns', again)).status).toBe(200);
+      expectError(
+        await subject.post('/v1/cards', { article: { outlet: 'harbour-post', ...article } }),
+        410,
+        'withdrawn',
+      );
     }),
 
     fault(
