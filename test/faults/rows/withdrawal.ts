@@ -60,7 +60,10 @@ export const withdrawal: Topic = {
     }),
 
     fault(73, 'a share page that is taken down by its own address is not signed again', async (subject) => {
-      const article = { headline: headline() };
+      const article = {
+        headline: headline(),
+        url: `https://harbourpost.example/${encodeURIComponent(headline())}`,
+      };
       const { cards, shareUrl } = await sign(subject, article);
       expect((await subject.post('/v1/takedowns', { card: shareUrl })).status).toBe(200);
       expect((await subject.get(pathOf(shareUrl))).status).toBe(410);
