@@ -109,7 +109,11 @@ export async function drawStudio(folder: URL): Promise<void> {
       await page.waitForTimeout(1_500);
       await page.locator('.toast.is-shown').waitFor({ state: 'detached' });
       await page.mouse.move(0, 0);
-      await page.evaluate(() => (document.activeElement as HTMLElement).blur());
+      // A field that was filled may have scrolled the page.
+      await page.evaluate(() => {
+        (document.activeElement as HTMLElement).blur();
+        scrollTo(0, 0);
+      });
       const shot = await page.screenshot();
       await sharp(shot)
         .png({ palette: true, quality: 90 })

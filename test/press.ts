@@ -1,17 +1,7 @@
-import {
-  createApp,
-  createPress,
-  createService,
-  readSettings,
-  type Press,
-  type ServiceParts,
-} from '../src/index.ts';
+import { createApp, createPress, readSettings, type Press, type ServiceParts } from '../src/index.ts';
 import { nodePorts } from '../src/node.ts';
 import type { LogPort } from '../src/ports.ts';
-import { inlineRenderer } from '../src/render/inline.ts';
-import { plainCards } from '../src/render/plain-cards.ts';
-import { noMeter } from '../src/service/meter.ts';
-import { createPrinter } from '../src/service/printer.ts';
+import { inlineService } from '../src/service/inline-service.ts';
 import { memoryStore } from '../src/store/memory.ts';
 
 /** A log that remembers, so that a test can see what an operator would. */
@@ -36,25 +26,13 @@ export function testApp(
 }
 
 export function testService(press: Press = testPress(), parts: Partial<ServiceParts> = {}) {
-  const renderer = inlineRenderer(press);
-  return createService({
+  return inlineService({
     mode: 'open',
     press,
     settings: readSettings({}),
     baseUrl: 'http://127.0.0.1',
     store: memoryStore({ cardsMaxBytes: 8 * MB, keptMaxBytes: 8 * MB }),
-    edgeCache: undefined,
-    allowed: undefined,
-    limiter: { take: async () => undefined },
-    meter: noMeter,
-    printer: createPrinter({
-      press,
-      renderer,
-      plainCards: plainCards({ renderer, outlets: press.outlets }),
-      concurrency: 1,
-      maxWaiting: 64,
-      meter: noMeter,
-    }),
+    maxWaiting: 64,
     later: (task, afterMs = 0) => void (afterMs === 0 ? task() : setTimeout(task, afterMs).unref()),
     ...parts,
   });

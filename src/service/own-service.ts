@@ -1,12 +1,9 @@
 import { FRONT_MAX_BYTES, KEPT_IN_MEMORY_MAX_BYTES } from '../limits.ts';
 import { createPress, type PressOptions } from '../press.ts';
-import { inlineRenderer } from '../render/inline.ts';
-import { plainCards } from '../render/plain-cards.ts';
 import { readSettings, requireService } from '../settings/settings.ts';
 import { memoryStore } from '../store/memory.ts';
-import { createService, type ServiceParts } from './create-service.ts';
-import { noMeter } from './meter.ts';
-import { createPrinter } from './printer.ts';
+import type { ServiceParts } from './create-service.ts';
+import { inlineService } from './inline-service.ts';
 import type { Service } from './service.ts';
 
 /** A service of a newsroom's own: what it brings, and what it does not want as it comes. */
@@ -40,27 +37,14 @@ export function ownService({ mode = 'keys', baseUrl, settings: given = {}, ...ow
     ...(templates ? { templates } : {}),
     ...(fonts ? { fonts } : {}),
   });
-  const meter = parts.meter ?? noMeter;
-  const renderer = inlineRenderer(press);
-  return createService({
+  return inlineService({
     mode,
     press,
     settings,
     baseUrl: settings.PUBLIC_BASE_URL ?? 'http://127.0.0.1',
     store: memoryStore({ cardsMaxBytes: FRONT_MAX_BYTES, keptMaxBytes: KEPT_IN_MEMORY_MAX_BYTES }),
-    edgeCache: undefined,
-    allowed: undefined,
-    limiter: { take: async () => undefined },
-    meter,
-    printer: createPrinter({
-      press,
-      renderer,
-      plainCards: plainCards({ renderer, outlets: press.outlets }),
-      concurrency: 1,
-      maxWaiting: settings.PRESSCARD_QUEUE_LENGTH,
-      deadlineMs: settings.PRESSCARD_RENDER_DEADLINE_MS,
-      meter,
-    }),
+    maxWaiting: settings.PRESSCARD_QUEUE_LENGTH,
+    deadlineMs: settings.PRESSCARD_RENDER_DEADLINE_MS,
     later: (task, afterMs = 0) => {
       const run = (): void =>
         void task().catch((cause: unknown) =>

@@ -214,6 +214,13 @@ describe.concurrent('presscard batch', { timeout: 180_000 }, () => {
     );
   });
 
+  it('shows a table’s own words without what would colour a terminal', async () => {
+    const input = written('red.csv', '\u001b[31mred\u001b]0;title\u0007,other\na,b\n');
+    const { status, stderr } = await presscard(['batch', input, '-o', newPath('red')]);
+    expect([status, stderr]).toEqual([2, expect.stringContaining('red')]);
+    expect(stderr.trimEnd()).not.toMatch(/[^\P{Cc}\n]/u);
+  });
+
   it('goes on after kill -9 to what one run makes, byte for byte', async () => {
     const input = table(150);
     const [whole, killed] = [newPath('whole'), newPath('killed')];

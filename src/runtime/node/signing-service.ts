@@ -1,8 +1,5 @@
-import { inlineRenderer } from '../../render/inline.ts';
-import { plainCards } from '../../render/plain-cards.ts';
-import { createService } from '../../service/create-service.ts';
+import { inlineService } from '../../service/inline-service.ts';
 import { noMeter, type Meter } from '../../service/meter.ts';
-import { createPrinter } from '../../service/printer.ts';
 import type { Service } from '../../service/service.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { nodePress } from './press.ts';
@@ -17,26 +14,14 @@ export async function signingService(
   meter: Meter = noMeter,
 ): Promise<Service> {
   const { press } = await nodePress(settings);
-  const renderer = inlineRenderer(press);
-  return createService({
+  return inlineService({
     mode: 'keys',
     press,
     settings,
     baseUrl: settings.PUBLIC_BASE_URL,
     store: nodeStore(settings, press.ports),
-    edgeCache: undefined,
-    allowed: undefined,
-    limiter: { take: async () => undefined },
     meter,
-    printer: createPrinter({
-      press,
-      renderer,
-      plainCards: plainCards({ renderer, outlets: press.outlets }),
-      concurrency: 1,
-      // What is made for its own sake waits for nobody.
-      maxWaiting: settings.PRESSCARD_QUEUE_LENGTH,
-      meter,
-    }),
-    later: (task) => void task(),
+    // What is made for its own sake waits for nobody.
+    maxWaiting: settings.PRESSCARD_QUEUE_LENGTH,
   });
 }

@@ -1,10 +1,6 @@
 import { BATCH_FETCHES_AT_ONCE, BATCH_PHOTOS_MAX_BYTES } from '../../../limits.ts';
 import { queue } from '../../../photo/queue.ts';
-import { inlineRenderer } from '../../../render/inline.ts';
-import { plainCards } from '../../../render/plain-cards.ts';
-import { createService } from '../../../service/create-service.ts';
-import { noMeter } from '../../../service/meter.ts';
-import { createPrinter } from '../../../service/printer.ts';
+import { inlineService } from '../../../service/inline-service.ts';
 import type { Service } from '../../../service/service.ts';
 import type { Settings } from '../../../settings/settings.ts';
 import { forgettingMemory, memoryStore } from '../../../store/memory.ts';
@@ -26,26 +22,13 @@ export function batchService(
   settings: Settings,
   { begunMs, signs }: { begunMs: number; signs: boolean },
 ): Service {
-  const renderer = inlineRenderer(press);
-  const service = createService({
+  const service = inlineService({
     mode: signs ? 'keys' : 'open',
     press,
     settings,
     baseUrl: settings.PUBLIC_BASE_URL ?? NO_ADDRESS,
     store: storeOf(settings, press.ports),
-    edgeCache: undefined,
-    allowed: undefined,
-    limiter: { take: async () => undefined },
-    meter: noMeter,
-    printer: createPrinter({
-      press,
-      renderer,
-      plainCards: plainCards({ renderer, outlets: press.outlets }),
-      concurrency: 1,
-      maxWaiting: 1,
-      meter: noMeter,
-    }),
-    later: (task) => void task(),
+    maxWaiting: 1,
   });
   const { photos, fetchGuarded } = service;
   const [pageTurn, photoTurn] = [queue(BATCH_FETCHES_AT_ONCE), queue(BATCH_FETCHES_AT_ONCE)];

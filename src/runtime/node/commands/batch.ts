@@ -59,92 +59,115 @@ export async function batchCommand(args: readonly string[]): Promise<void> {
   if (values.output === undefined) {
     throw new PresscardError('option_invalid', 'Say where the cards go: -o DIR, or -o s3://BUCKET/PREFIX.');
   }
-  const jobs = jobsOf(values.jobs);
-  const { sizes, template, format, theme, outlet, lang, map } = values;
+  const bucket = readBucket(values.output, process.env);
+  const manifestPath = values.manifest ?? join(bucket ? '.' : values.output, 'manifest.jsonl');
+  // Whatever is wrong with the options is said before anything is made.
+  const order = {
+    input,
+    output: values.output,
+    bucket,
+    manifestPath,
+    jobs: jobsOf(values.jobs),
+    fields: readFieldMap(values.map),
+    settings: readSettings(process.env),
+  };
+  await holding(manifestPath, () => batchInto(order, values));
+}
+
+interface Order {
+  readonly input: string;
+  readonly output: string;
+  /** Undefined for a folder. */
+  readonly bucket: ReturnType<typeof readBucket>;
+  readonly manifestPath: string;
+  readonly jobs: number;
+  readonly fields: ReturnType<typeof readFieldMap>;
+  readonly settings: Settings;
+}
+
+/** The batch itself, in a place that nobody else works in. */
+async function batchInto(
+  { input, output, bucket, manifestPath, jobs, fields, settings }: Order,
+  values: ReturnType<typeof parseOptions<typeof OPTIONS>>['values'],
+): Promise<void> {
+  const { sizes, template, format, theme, outlet, lang } = values;
   const options = { sizes: sizes?.split(','), template, format, theme, outlet, lang };
-  const settings = readSettings(process.env);
   const signs = settings.PRESSCARD_KEYS.length > 0 && settings.PUBLIC_BASE_URL !== undefined;
   if (signs) requireService(settings);
   const photos = !values['no-photos'] && (!signs || settings.PRESSCARD_STORE !== 'memory');
-  const fields = readFieldMap(map);
 
   const own = await nodePress(settings);
-  const bucket = readBucket(values.output, process.env);
-  const manifestPath = values.manifest ?? join(bucket ? '.' : values.output, 'manifest.jsonl');
-  const { output } = values;
-  await holding(manifestPath, async () => {
-    const folder = bucket ? undefined : await folderOutput(output);
-    const { items, expected } = await batchItems(input, {
-      fetchGuarded: createGuardedFetch(own.press.ports.fetch, { allowHosts: settings.PRESSCARD_ALLOW_HOSTS }),
-      map: fields,
-      outlet,
-      warn: tell,
-    });
-    const run = await beginRun(
-      manifestPath,
-      {
-        ...options,
-        map: fields,
-        photos,
-        output: bucket ? values.output : undefined,
-        ...signing(settings, signs),
-      },
-      values,
-    );
-    const service = batchService(own, settings, { begunMs: run.begunMs, signs });
-    const maker = { service, options, photos, signs, apiKey: WHO };
-    try {
-      await checkOptions(maker);
-    } catch (error) {
-      await run.forget();
-      throw error;
-    }
-    const manifest = await manifestFile(manifestPath);
-    const summary = new Summary();
-    const threads = threadRenderer({
-      threads: jobs,
-      outlets: own.outlets,
-      deadlineMs: BATCH_RENDER_DEADLINE_MS,
-      log: own.press.ports.log,
-    });
-    // A photo is in memory when its card's turn is near, and not before.
-    const turn = queue(jobs + 1);
-    const renderer: Renderer = {
-      render: (job) => turn(() => withPhotos(threads).render(job)),
-      stop: () => threads.stop(),
-    };
-    if (settings.PRESSCARD_KEYS.length > 0 && !signs)
-      tell('No addresses are signed: PUBLIC_BASE_URL is not set.');
-    if (!photos && !values['no-photos']) {
-      tell(
-        'Photos are left out: the service would not know them. Set PRESSCARD_STORE to the folder of its store.',
-      );
-    }
-    const stop = interruptible();
-    const progress = showProgress({ summary, expected });
-    try {
-      await threads.ready();
-      const output = bucket ? bucketOutput(bucket) : folder!;
-      await runBatch({
-        items,
-        manifest,
-        make: (value) => makeCards({ ...maker, renderer, readPage: threads.read, output }, value),
-        atOnce: articlesAtOnce(jobs),
-        onLine: (line, when) => summary.add(line, when),
-        signal: stop.signal,
-      });
-    } finally {
-      progress.stop();
-      stop.over();
-      await renderer.stop();
-      await manifest.close();
-      await folder?.sweep();
-      // Nothing was done that could be gone on with: an INPUT that is no good leaves no trace.
-      if (summary.done === 0) await run.forget();
-      if (summary.done > 0) process.stderr.write(`${summary.text()}\n${manifestPath}\n`);
-    }
-    process.exitCode = summary.exitStatus;
+  const folder = bucket ? undefined : await folderOutput(output);
+  const { items, expected } = await batchItems(input, {
+    fetchGuarded: createGuardedFetch(own.press.ports.fetch, { allowHosts: settings.PRESSCARD_ALLOW_HOSTS }),
+    map: fields,
+    outlet,
+    warn: tell,
   });
+  const run = await beginRun(
+    manifestPath,
+    {
+      ...options,
+      map: fields,
+      photos,
+      output: bucket ? output : undefined,
+      ...signing(settings, signs),
+    },
+    values,
+  );
+  const service = batchService(own, settings, { begunMs: run.begunMs, signs });
+  const maker = { service, options, photos, signs, apiKey: WHO };
+  try {
+    await checkOptions(maker);
+  } catch (error) {
+    await run.forget();
+    throw error;
+  }
+  const cards = folder ?? bucketOutput(bucket!);
+  const manifest = await manifestFile(manifestPath);
+  const summary = new Summary();
+  const threads = threadRenderer({
+    threads: jobs,
+    outlets: own.outlets,
+    deadlineMs: BATCH_RENDER_DEADLINE_MS,
+    log: own.press.ports.log,
+  });
+  // A photo is in memory when its card's turn is near, and not before.
+  const turn = queue(jobs + 1);
+  const renderer: Renderer = {
+    render: (job) => turn(() => withPhotos(threads).render(job)),
+    stop: () => threads.stop(),
+  };
+  if (settings.PRESSCARD_KEYS.length > 0 && !signs)
+    tell('No addresses are signed: PUBLIC_BASE_URL is not set.');
+  if (!photos && !values['no-photos']) {
+    tell(
+      'Photos are left out: the service would not know them. Set PRESSCARD_STORE to the folder of its store.',
+    );
+  }
+  const stop = interruptible();
+  const progress = showProgress({ summary, expected });
+  try {
+    await threads.ready();
+    await runBatch({
+      items,
+      manifest,
+      make: (value) => makeCards({ ...maker, renderer, readPage: threads.read, output: cards }, value),
+      atOnce: articlesAtOnce(jobs),
+      onLine: (line, when) => summary.add(line, when),
+      signal: stop.signal,
+    });
+  } finally {
+    progress.stop();
+    stop.over();
+    await renderer.stop();
+    await manifest.close();
+    await folder?.sweep();
+    // Nothing was done that could be gone on with: an INPUT that is no good leaves no trace.
+    if (summary.done === 0) await run.forget();
+    if (summary.done > 0) process.stderr.write(`${summary.text()}\n${manifestPath}\n`);
+  }
+  process.exitCode = summary.exitStatus;
 }
 
 /** What of the settings decides about a signed address. */
