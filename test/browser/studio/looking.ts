@@ -15,6 +15,17 @@ export function looking(desk: () => Desk): void {
       expect(new Set(heights).size).toBe(1);
     });
 
+    it('in sizes that stay where they are when a notice comes', async () => {
+      const { page } = await openStudio(desk());
+      const place = async () => (await page.locator('.film').boundingBox())!.y;
+      await fill(page);
+      expect(await page.locator('.notice').count()).toBe(0);
+      const before = await place();
+      await field(page, 'Date').fill('');
+      await page.locator('.notice', { hasText: 'no date' }).waitFor();
+      expect(await place()).toBe(before);
+    });
+
     it('in a template that is chosen from pictures of this very card', async () => {
       const { page } = await openStudio(desk());
       await fill(page);

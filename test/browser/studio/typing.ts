@@ -147,7 +147,7 @@ export function typing(desk: () => Desk): void {
       const { page } = await openStudio(desk());
       await fill(page, 'First');
       await field(page, 'Kind').selectOption('live');
-      await page.getByLabel('Square', { exact: false }).first().check({ force: true });
+      await page.locator('.frame', { hasText: 'Square' }).click();
       await field(page, 'Kicker').fill('Transport');
       await page.keyboard.press('Control+z');
       expect(await field(page, 'Kicker').inputValue()).toBe('');
