@@ -29,13 +29,10 @@ export interface RasterPort {
   paint(svg: string): Pixels;
 }
 
-/** What deflate looks for: runs of one byte, which is quick and all there is in flat colour, or whatever comes again. */
-export type DeflateSearch = 'runs' | 'repeats';
-
-/** zlib. Called by the PNG encoder. */
+/** zlib. Called by the PNG encoder for pictures of many colours. */
 export interface DeflatePort {
   /** @returns a stream with the zlib header (RFC 1950). */
-  deflate(bytes: Uint8Array, search: DeflateSearch): Uint8Array;
+  deflate(bytes: Uint8Array): Uint8Array;
   /** The checksum of a PNG's chunks. */
   crc32(bytes: Uint8Array): number;
 }

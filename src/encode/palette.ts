@@ -9,8 +9,16 @@ export interface IndexedPixels {
   readonly rows: Uint8Array;
   /** Three bytes a colour, in the order of their first pixel. */
   readonly palette: Uint8Array;
-  /** By row, how much simpler it is as what differs from the row above, where that is known: worth it from 1 on. */
-  readonly likeAbove?: Int16Array;
+  readonly changes?: RowChanges;
+}
+
+/** What is known of each row and the one above. */
+export interface RowChanges {
+  /** Columns, from the first up to and without the last, outside of which the two are alike. */
+  readonly from: Int16Array;
+  readonly to: Int16Array;
+  /** How much simpler the row is as what differs from the one above: worth it from 1 on. */
+  readonly likeAbove: Int16Array;
 }
 
 /** Bytes of one of its rows. */

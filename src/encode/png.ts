@@ -1,11 +1,14 @@
-import type { DeflatePort, DeflateSearch, Pixels } from '../ports.ts';
-import { indexColours, rowBytes, type IndexedPixels } from './palette.ts';
+import type { DeflatePort, Pixels } from '../ports.ts';
+import { indexColours, type IndexedPixels } from './palette.ts';
+import { deflateScanlines } from './scanlines.ts';
 
 const SIGNATURE = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a);
 const COLOUR_TYPE = { truecolour: 2, indexed: 3 } as const;
-/** Filters (PNG specification, 9.2). Flat areas of an indexed picture deflate best as they are. */
+/** A filter (PNG specification, 9.2). */
 const FILTER_SUB = 1;
-const FILTER_UP = 2;
+
+/** What deflate looks for: runs of one byte, which is quick and all there is in flat colour, or whatever comes again. */
+export type DeflateSearch = 'runs' | 'repeats';
 
 /** Encodes an opaque picture: with a palette when it has at most 256 colours, else in truecolour. */
 export function encodePng(pixels: Pixels, port: DeflatePort): Uint8Array<ArrayBuffer> {
@@ -13,47 +16,24 @@ export function encodePng(pixels: Pixels, port: DeflatePort): Uint8Array<ArrayBu
   return indexed ? encodeIndexed(indexed, port, 'runs') : encodeTruecolour(pixels, port);
 }
 
-/** Encodes a picture that has a palette already. Its rows are used up. */
+/** Encodes a picture that has a palette already. */
 export function encodeIndexed(
-  { width, height, rows, palette, likeAbove }: IndexedPixels,
+  pixels: IndexedPixels,
   port: DeflatePort,
   search: DeflateSearch,
 ): Uint8Array<ArrayBuffer> {
-  if (likeAbove) filterUp(rows, rowBytes(width), likeAbove);
+  const { width, height, palette } = pixels;
   return assemble(
     [
       header({ width, height, colourType: COLOUR_TYPE.indexed }),
       ['sRGB', Uint8Array.of(0)],
       ['PLTE', palette],
-      ['IDAT', port.deflate(rows, search)],
+      ['IDAT', search === 'runs' ? deflateScanlines(pixels) : port.deflate(pixels.rows)],
       ['IEND', new Uint8Array(0)],
     ],
     port,
   );
 }
-
-/** In place, from below: what a row is compared with is what it was. Four bytes at a time, which takes a quarter of the time. */
-function filterUp(rows: Uint8Array, stride: number, likeAbove: Int16Array): void {
-  const view = new DataView(rows.buffer, rows.byteOffset, rows.length);
-  for (let row = likeAbove.length - 1; row > 0; row--) {
-    if (likeAbove[row]! <= 0) continue;
-    const start = row * stride;
-    rows[start] = FILTER_UP;
-    let at = start + 1;
-    for (const end = start + stride - 3; at < end; at += 4) {
-      const difference = bytesLess(view.getInt32(at), view.getInt32(at - stride));
-      view.setInt32(at, difference);
-    }
-    for (; at < start + stride; at++) rows[at]! -= rows[at - stride]!;
-  }
-}
-
-/** Four bytes, each less another, without a carry from one to the next. */
-function bytesLess(one: number, other: number): number {
-  return ((one | TOP_BITS) - (other & ~TOP_BITS)) ^ ((one ^ ~other) & TOP_BITS);
-}
-
-const TOP_BITS = 0x80_80_80_80 | 0;
 
 function encodeTruecolour({ width, height, rgba }: Pixels, port: DeflatePort): Uint8Array<ArrayBuffer> {
   const stride = width * 3 + 1;
@@ -73,7 +53,7 @@ function encodeTruecolour({ width, height, rgba }: Pixels, port: DeflatePort): U
     [
       header({ width, height, colourType: COLOUR_TYPE.truecolour }),
       ['sRGB', Uint8Array.of(0)],
-      ['IDAT', port.deflate(rows, 'repeats')],
+      ['IDAT', port.deflate(rows)],
       ['IEND', new Uint8Array(0)],
     ],
     port,

@@ -1,11 +1,34 @@
 import { PALETTE_MAX_COLOURS } from '../limits.ts';
-import { rowBytes, type IndexedPixels } from '../encode/palette.ts';
+import { rowBytes, type IndexedPixels, type RowChanges } from '../encode/palette.ts';
 import type { Mask, PlacedMask } from './masks.ts';
-import type { RowStore } from './row-store.ts';
+import { RowStore } from './row-store.ts';
 
 /** The art of a card in few colours. */
 export interface IndexedArt extends Pick<IndexedPixels, 'width' | 'height' | 'palette'> {
   readonly rows: RowStore;
+  /** By row, its longest stretch of one colour: columns, from the first up to and without the last. */
+  readonly plainFrom: Int16Array;
+  readonly plainTo: Int16Array;
+}
+
+/** @param pixels of the art alone. */
+export function indexedArt({ width, height, palette, rows: picture }: IndexedPixels): IndexedArt {
+  const rows = new RowStore(picture, rowBytes(width));
+  const plainFrom = new Int16Array(height);
+  const plainTo = new Int16Array(height);
+  for (let row = 0; row < height; row++) {
+    if (row > 0 && rows.row(row) === rows.row(row - 1)) {
+      plainFrom[row] = plainFrom[row - 1]!;
+      plainTo[row] = plainTo[row - 1]!;
+      continue;
+    }
+    const indexes = rows.row(row).subarray(1);
+    for (let from = 0, to = 0; from < width; from = to) {
+      while (to < width && indexes[to] === indexes[from]) to++;
+      if (to - from > plainTo[row]! - plainFrom[row]!) [plainFrom[row], plainTo[row]] = [from, to];
+    }
+  }
+  return { width, height, palette, rows, plainFrom, plainTo };
 }
 
 const LEVELS = 256;
@@ -17,10 +40,14 @@ const NO_INK = -1;
  * memory for each, most of a megabyte, costs more than all of its drawing.
  */
 export class IndexedCard {
+  #art: IndexedArt | undefined;
   #width = 0;
   #height = 0;
   /** As `IndexedPixels` has them. */
   #rows = new Uint8Array(0);
+  /** By row, the columns where texts may lie: from the first up to and without the last. */
+  #inkFrom = new Int16Array(0);
+  #inkTo = new Int16Array(0);
   #likeAbove = new Int16Array(0);
   /** `0xrrggbb` by index. */
   #colours: number[] = [];
@@ -35,11 +62,16 @@ export class IndexedCard {
   readonly #blends = new Map<number, Uint8Array>();
 
   /** Lets go of the card before and begins another. */
-  begin({ width, height, palette, rows }: IndexedArt): void {
-    [this.#width, this.#height] = [width, height];
+  begin(art: IndexedArt): void {
+    const { width, height, palette, rows } = art;
     const bytes = height * rowBytes(width);
-    if (this.#rows.length < bytes) this.#rows = new Uint8Array(bytes);
-    rows.copyTo(this.#rows);
+    if (this.#rows.length < bytes) [this.#rows, this.#art] = [new Uint8Array(bytes), undefined];
+    // Of the same art, only what the texts before have covered is written again.
+    if (art === this.#art) this.#uncover(rows);
+    else rows.copyTo(this.#rows);
+    [this.#art, this.#width, this.#height] = [art, width, height];
+    this.#inkFrom = new Int16Array(height).fill(width);
+    this.#inkTo = new Int16Array(height);
     this.#likeAbove = new Int16Array(height);
     this.#colours = [];
     for (let at = 0; at < palette.length; at += 3)
@@ -66,33 +98,70 @@ export class IndexedCard {
     for (const [at, colour] of this.#colours.entries())
       palette.set([colour >> 16, (colour >> 8) & 0xff, colour & 0xff], at * 3);
     const rows = this.#rows.subarray(0, this.#height * rowBytes(this.#width));
-    return { width: this.#width, height: this.#height, rows, palette, likeAbove: this.#likeAbove };
+    return { width: this.#width, height: this.#height, rows, palette, changes: this.#changes() };
+  }
+
+  #uncover(rows: RowStore): void {
+    const stride = rowBytes(this.#width);
+    for (let row = 0; row < this.#height; row++) {
+      const [from, to] = [this.#inkFrom[row]!, this.#inkTo[row]!];
+      if (from < to) this.#rows.set(rows.row(row).subarray(1 + from, 1 + to), row * stride + 1 + from);
+    }
+  }
+
+  #changes(): RowChanges {
+    const [inkFrom, inkTo, rows] = [this.#inkFrom, this.#inkTo, this.#art!.rows];
+    const from = new Int16Array(this.#height);
+    const to = new Int16Array(this.#height).fill(this.#width);
+    for (let row = 1; row < this.#height; row++) {
+      if (rows.row(row) !== rows.row(row - 1)) continue;
+      to[row] = Math.max(inkTo[row]!, inkTo[row - 1]!);
+      from[row] = Math.min(inkFrom[row]!, inkFrom[row - 1]!, to[row]!);
+    }
+    return { from, to, likeAbove: this.#likeAbove };
   }
 
   /** What leaves the card at a side is cut off. @returns false when the palette is full. */
   #lay({ mask, x, y }: PlacedMask, ink: number): boolean {
     const { spans, levels } = mask;
-    const [rows, width, height] = [this.#rows, this.#width, this.#height];
-    const stride = rowBytes(width);
+    const rows = this.#rows;
+    const inkTo = this.#inkTo;
+    const { plainFrom, plainTo } = this.#art!;
+    const stride = rowBytes(this.#width);
     const ground = this.#groundUnder(mask, { x, y, ink });
-    const blends = this.#blendsOn(ground, ink);
-    let from = 0;
-    for (let at = 0; at < spans.length; at += 3) {
+    const blends = this.#blendsFor(mask, ground, ink);
+    if (!blends) return false;
+    for (let at = 0, from = 0; at < spans.length; at += 3) {
       const row = y + spans[at]!;
       const left = x + spans[at + 1]!;
       const count = spans[at + 2]!;
-      const start = row * stride + 1 + left;
-      const end = row < 0 || row >= height ? 0 : Math.min(count, width - left);
-      for (let next = left < 0 ? -left : 0; next < end; next++) {
-        const level = levels[from + next]!;
-        const index = blends[level]!;
-        // Nearly every pixel: on the ground of its neighbours, in a mixture that was made before.
-        if (rows[start + next] === ground && index !== ground) rows[start + next] = index;
-        else if (!this.#layPixel(start + next, level, ink)) return false;
-      }
+      const first = row * stride + 1 + left;
+      // Nearly everywhere: right of all ink, where the art is of one colour, and that is the one mixed with.
+      const isPlain =
+        row >= 0 &&
+        row < this.#height &&
+        left >= inkTo[row]! &&
+        left >= plainFrom[row]! &&
+        left + count <= plainTo[row]! &&
+        rows[first] === ground;
+      if (isPlain)
+        for (let next = 0; next < count; next++) rows[first + next] = blends[levels[from + next]!]!;
+      else if (!this.#layOver({ row, left, levels: levels.subarray(from, from + count) }, ink)) return false;
+      this.#noteInk(row, left, left + count);
       from += count;
     }
-    this.#likenAbove(mask, y);
+    this.#noteRows(mask, y);
+    return true;
+  }
+
+  /** Where there may be ink already, or art of more colours. */
+  #layOver(span: { row: number; left: number; levels: Uint8Array }, ink: number): boolean {
+    const { row, left, levels } = span;
+    if (row < 0 || row >= this.#height) return true;
+    const first = row * rowBytes(this.#width) + 1 + left;
+    const end = Math.min(levels.length, this.#width - left);
+    for (let next = Math.max(0, -left); next < end; next++)
+      if (!this.#layPixel(first + next, levels[next]!, ink)) return false;
     return true;
   }
 
@@ -118,11 +187,30 @@ export class IndexedCard {
     return this.#inkOf[index] === ink ? this.#groundOf[index]! : index;
   }
 
-  #likenAbove({ likeAbove, topPx }: Mask, y: number): void {
+  #noteInk(row: number, left: number, end: number): void {
+    if (row < 0 || row >= this.#height) return;
+    if (left < this.#inkFrom[row]!) this.#inkFrom[row] = Math.max(0, left);
+    if (end > this.#inkTo[row]!) this.#inkTo[row] = Math.min(this.#width, end);
+  }
+
+  #noteRows({ likeAbove, topPx }: Mask, y: number): void {
     const own = this.#likeAbove;
     const top = y + topPx;
     const last = Math.min(likeAbove.length, this.#height - top);
-    for (let row = Math.max(0, -top); row < last; row++) own[top + row]! += likeAbove[row]!;
+    for (let line = Math.max(0, -top); line < last; line++) own[top + line]! += likeAbove[line]!;
+  }
+
+  /** All that a mask mixes with one ground. @returns undefined when the palette is full. */
+  #blendsFor({ steps }: Mask, ground: number, ink: number): Uint8Array | undefined {
+    const blends = this.#blendsOn(ground, ink);
+    for (let at = 0; at < steps.length; at++) {
+      const level = steps[at]!;
+      if (blends[level] !== ground) continue;
+      const index = this.#mix(ground, ink, level);
+      if (index === undefined) return undefined;
+      blends[level] = index;
+    }
+    return blends;
   }
 
   #blendsOn(ground: number, ink: number): Uint8Array {

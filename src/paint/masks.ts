@@ -14,6 +14,8 @@ export interface Mask {
    * some seventeen steps apart, so that a text of one colour takes no more of a palette.
    */
   readonly levels: Uint8Array;
+  /** Each of these once. */
+  readonly steps: Uint8Array;
   readonly topPx: number;
   /** By row from the top, how many changes of level it has more than what differs from the row above: stems have many. */
   readonly likeAbove: Int8Array;
@@ -37,8 +39,8 @@ export class MaskBook {
   readonly #raster: RasterPort;
   readonly #masks = new LRUCache<number, Mask>({
     maxSize: MASK_CACHE_MAX_BYTES,
-    sizeCalculation: ({ spans, levels, likeAbove }) =>
-      spans.byteLength + levels.length + likeAbove.length + MASK_OVERHEAD_BYTES,
+    sizeCalculation: ({ spans, levels, steps, likeAbove }) =>
+      spans.byteLength + levels.length + steps.length + likeAbove.length + MASK_OVERHEAD_BYTES,
   });
 
   constructor(raster: RasterPort) {
@@ -157,7 +159,13 @@ function maskOf({ box, x, y }: Cell, rgba: Uint8Array, sheetWidth: number): Mask
     }
     likeAbove[row] = Math.max(-128, Math.min(127, gain));
   }
-  return { spans: Int16Array.from(spans), levels: Uint8Array.from(levels), topPx: top, likeAbove };
+  return {
+    spans: Int16Array.from(spans),
+    levels: Uint8Array.from(levels),
+    steps: Uint8Array.from(new Set(levels)),
+    topPx: top,
+    likeAbove,
+  };
 }
 
 const sourceNumbers = new WeakMap<GlyphSource, number>();

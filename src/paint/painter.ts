@@ -1,12 +1,12 @@
 import { LRUCache } from 'lru-cache';
-import { indexColours, rowBytes, type IndexedPixels } from '../encode/palette.ts';
+import { indexColours, type IndexedPixels } from '../encode/palette.ts';
 import { ART_CACHE_MAX_BYTES } from '../limits.ts';
 import type { Pixels, RasterPort } from '../ports.ts';
 import type { CardTexts, SetTexts } from '../../templates/template.ts';
 import type { Art } from './art.ts';
 import { drawMasks } from './colour-card.ts';
 import { composeSvg } from './compose.ts';
-import { IndexedCard, type IndexedArt } from './indexed-card.ts';
+import { indexedArt, IndexedCard, type IndexedArt } from './indexed-card.ts';
 import { MaskBook, type PlacedMask } from './masks.ts';
 import { pennedGlyphs, type PennedGlyph } from './pen.ts';
 import { RowStore } from './row-store.ts';
@@ -119,7 +119,7 @@ export class Painter {
     let known = this.#indexedArts.get(svg);
     if (!known) {
       const pixels = indexColours(this.#raster.paint(svg));
-      const art = pixels && { ...pixels, rows: new RowStore(pixels.rows, rowBytes(pixels.width)) };
+      const art = pixels && indexedArt(pixels);
       this.#indexedArts.set(svg, (known = { art }));
     }
     return known.art;
