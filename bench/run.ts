@@ -14,8 +14,9 @@ import { measureRequestCpu } from './request-cpu.ts';
 import { measureSetting } from './setting.ts';
 import { measureStages } from './stages.ts';
 import { measureStored } from './stored.ts';
+import { optionsOrExit } from '../scripts/options-or-exit.ts';
 
-const options = parseOptions(process.argv.slice(2));
+const options = optionsOrExit(() => parseOptions(process.argv.slice(2)));
 const engines = chooseEngines(options.only);
 const everyCard = engines.filter(({ cards }) => cards === 'all');
 const own = engines.filter(({ isOwn }) => isOwn);

@@ -6,8 +6,9 @@ import { measurePages } from './extraction/pages.ts';
 import { reportFeeds, reportPages } from './extraction/report.ts';
 import { measureHeadlines, reportHeadlines } from './headline-part.ts';
 import { readOptions } from './options.ts';
+import { optionsOrExit } from '../scripts/options-or-exit.ts';
 
-const options = readOptions(process.argv.slice(2), process.env);
+const options = optionsOrExit(() => readOptions(process.argv.slice(2), process.env));
 const press = createPress({ ports: nodePorts() });
 const { parts, corpus } = options;
 const absent = `not measured: the corpora are not in ${corpus.pathname}`;

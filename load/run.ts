@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { thisMachine } from '../bench/machine.ts';
+import { optionsOrExit } from '../scripts/options-or-exit.ts';
 import type { Outcome } from './outcome.ts';
 import { loadNotes, loadTable, type LoadRun } from './report.ts';
 import { differentCards, forged, oneNewCard, queries } from './scenarios/crowds.ts';
@@ -15,13 +16,15 @@ import { soak } from './scenarios/soak.ts';
 import { stored } from './scenarios/stored.ts';
 import { makeKeys, startService } from './service-process.ts';
 
-const { values } = parseArgs({
-  options: {
-    seconds: { type: 'string', default: '10' },
-    minutes: { type: 'string', default: '1' },
-    json: { type: 'string' },
-  },
-});
+const { values } = optionsOrExit(() =>
+  parseArgs({
+    options: {
+      seconds: { type: 'string', default: '10' },
+      minutes: { type: 'string', default: '1' },
+      json: { type: 'string' },
+    },
+  }),
+);
 const seconds = Number(values.seconds);
 const minutes = Number(values.minutes);
 if (!(seconds > 0 && minutes > 0)) {

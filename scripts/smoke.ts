@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { isWholeCard } from '../load/cards.ts';
+import { optionsOrExit } from './options-or-exit.ts';
 
 const USAGE = 'Use PRESSCARD_TOKEN=… npm run smoke -- https://cards.example.org [--outlet ID]\n';
 /** A purge has reached every location after some 150 ms; the list of takedowns is read once a second. */
@@ -45,10 +46,12 @@ function expect(holds: boolean, otherwise: string): void {
   if (!holds) throw new Error(otherwise);
 }
 
-const { values, positionals } = parseArgs({
-  options: { outlet: { type: 'string', default: 'harbour-post' } },
-  allowPositionals: true,
-});
+const { values, positionals } = optionsOrExit(() =>
+  parseArgs({
+    options: { outlet: { type: 'string', default: 'harbour-post' } },
+    allowPositionals: true,
+  }),
+);
 const base = positionals[0];
 if (base === undefined || !URL.canParse(base) || positionals.length > 1) {
   process.stderr.write(USAGE);

@@ -83,9 +83,11 @@ function lineOf({ network, visit }: Pick<NetworkVisit, 'network' | 'visit'>): Vi
 /** Refuses what is no address at all before anything is asked. @throws PresscardError `address_refused` */
 export function pageAddress(text: string): string {
   const trimmed = text.trim();
-  const whole = /^[a-z][a-z0-9+.-]*:/i.test(trimmed) ? trimmed : `https://${trimmed}`;
-  const url = URL.parse(whole);
-  if (url && /^https?:$/.test(url.protocol) && url.hostname !== '') return url.href;
+  const hasScheme = /^[a-z][a-z0-9+.-]*:/i.test(trimmed);
+  const url = URL.parse(hasScheme ? trimmed : `https://${trimmed}`);
+  // A word alone is no address, though a URL may be made of it.
+  const isAddress = url && /^https?:$/.test(url.protocol) && (hasScheme || /[.:]/.test(url.hostname));
+  if (isAddress && url.hostname !== '') return url.href;
   throw new PresscardError(
     'address_refused',
     'Give the address of a page, such as https://example.org/article.',

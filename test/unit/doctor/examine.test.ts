@@ -275,7 +275,8 @@ describe('the address that somebody gives to the doctor', () => {
     ['http://rt.com', 'http://rt.com/'],
   ])('%j is %s', (given, url) => expect(pageAddress(given)).toBe(url));
 
-  it.each(['', ' ', 'javascript:alert(1)', 'file:///etc/passwd', 'two words'])('%j is none', (given) =>
-    expect(() => pageAddress(given)).toThrow(/address of a page/),
+  it.each(['', ' ', 'javascript:alert(1)', 'file:///etc/passwd', 'two words', 'headline'])(
+    '%j is none',
+    (given) => expect(() => pageAddress(given)).toThrow(/address of a page/),
   );
 });
