@@ -33,7 +33,7 @@ const BLOCK_SLACK_BYTES = 512;
 
 /**
  * A zlib stream (RFC 1950) of bytes in which only runs of one byte are looked for, as zlib's `Z_RLE` does: all that
- * repeats in flat colour. One deflater makes one stream.
+ * repeats in flat colour. One deflater makes one stream after the other.
  */
 export class RunDeflater {
   readonly #tokens = new Uint16Array(BLOCK_TOKENS + 2 * PIECE_MAX_BYTES);
@@ -52,6 +52,17 @@ export class RunDeflater {
   #bitCount = 0;
 
   constructor() {
+    this.begin();
+  }
+
+  /** Forgets the stream before, whose memory is used again: fresh memory costs more than much of the work. */
+  begin(): void {
+    this.#last = NOTHING;
+    this.#sum = 1;
+    this.#sumOfSums = 0;
+    this.#at = 0;
+    this.#bits = 0;
+    this.#bitCount = 0;
     this.#put(0x78, 8); // deflate, in a window of 32 KB
     this.#put(0x01, 8); // the quickest kind, and the check of both
   }
@@ -67,12 +78,12 @@ export class RunDeflater {
    *
    * @param bytes at least eight more than are added: they are read by fours.
    */
-  add(bytes: Uint8Array, from: number, to: number): void {
+  add(bytes: DataView, from: number, to: number): void {
     for (let start = from; start < to; start += PIECE_MAX_BYTES)
       this.#add(bytes, start, Math.min(to, start + PIECE_MAX_BYTES));
   }
 
-  /** Ends the stream. */
+  /** Ends the stream. @returns what holds until the next one begins. */
   finish(): Uint8Array {
     this.#putRepeats();
     this.#writeBlock({ isLast: true });
@@ -105,28 +116,27 @@ export class RunDeflater {
     this.#repeats = 0;
   }
 
-  #add(bytes: Uint8Array, from: number, to: number): void {
+  #add(bytes: DataView, from: number, to: number): void {
     this.#putRepeats();
     const tokens = this.#tokens;
     const frequencies = this.#frequencies;
-    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
     let count = this.#count;
     let sum = this.#sum;
     let sumOfSums = this.#sumOfSums;
     for (let at = from; at < to;) {
-      const value = bytes[at++]!;
+      const value = bytes.getUint8(at++);
       tokens[count++] = value;
       frequencies[value]! += 1;
       sum = (sum + value) | 0;
       sumOfSums = (sumOfSums + sum) | 0;
       // Mostly, what follows is not three more of the same.
       const fours = Math.imul(value, 0x01_01_01_01);
-      if ((view.getInt32(at, true) ^ fours) << 8 !== 0) continue;
+      if ((bytes.getInt32(at, true) ^ fours) << 8 !== 0) continue;
       let end = at + 3;
-      let others = view.getInt32(end, true) ^ fours;
+      let others = bytes.getInt32(end, true) ^ fours;
       while (others === 0 && end < to) {
         end += 4;
-        others = view.getInt32(end, true) ^ fours;
+        others = bytes.getInt32(end, true) ^ fours;
       }
       // The bytes before the first other one.
       if (others !== 0) end += (31 - Math.clz32(others & -others)) >> 3;
@@ -136,7 +146,7 @@ export class RunDeflater {
       count = repeat(tokens, count, frequencies, value, run);
       at += run;
     }
-    this.#last = bytes[to - 1]!;
+    this.#last = bytes.getUint8(to - 1);
     this.#count = count;
     this.#sum = sum;
     this.#sumOfSums = sumOfSums;

@@ -7,13 +7,21 @@ import { RunDeflater } from '../../../src/encode/run-deflater.ts';
 /** Something to deflate: so many of one byte, or bytes as they come. */
 type Piece = { readonly value: number; readonly length: number } | { readonly bytes: Uint8Array };
 
+const deflater = new RunDeflater();
+
 function deflated(pieces: readonly Piece[]): Uint8Array {
-  const deflater = new RunDeflater();
+  deflater.begin();
   for (const piece of pieces) {
     if ('value' in piece) deflater.addRun(piece.value, piece.length);
-    else deflater.add(Uint8Array.of(...piece.bytes, ...new Uint8Array(8)), 0, piece.bytes.length);
+    else deflater.add(withSlack(piece.bytes), 0, piece.bytes.length);
   }
   return deflater.finish();
+}
+
+function withSlack(bytes: Uint8Array): DataView {
+  const longer = new Uint8Array(bytes.length + 8);
+  longer.set(bytes);
+  return new DataView(longer.buffer);
 }
 
 function plain(pieces: readonly Piece[]): Uint8Array {
@@ -48,7 +56,7 @@ describe('bytes deflated by runs', () => {
     'come back as a run of %i',
     (length) => {
       for (const piece of [{ value: 255, length }, { bytes: new Uint8Array(length).fill(255) }])
-        if (length < 100_000 || 'value' in piece) expectBack([piece]);
+        expectBack([piece]);
     },
   );
 
