@@ -17,6 +17,7 @@ import { parseEnv } from 'node:util';
 import { createRequire } from 'node:module';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestHarness } from 'wrangler';
+import { bundlePackage, declarePackage } from '../../scripts/build-package.ts';
 import { renderCard } from '../../src/index.ts';
 import type * as Threads from '../../src/runtime/node/thread-renderer.ts';
 import { articles } from '../fixtures/articles.ts';
@@ -30,16 +31,15 @@ const project = join(home, 'newsroom');
 const installed = join(project, 'node_modules/presscard');
 
 const tsc = join(createRequire(import.meta.url).resolve('typescript/package.json'), '../bin/tsc');
-function compile(cwd: string, ...args: string[]): void {
-  const { stdout, stderr } = spawnSync(process.execPath, [tsc, ...args], { cwd, encoding: 'utf8' });
+function compile(cwd: string): void {
+  const { stdout, stderr } = spawnSync(process.execPath, [tsc], { cwd, encoding: 'utf8' });
   expect(stdout + stderr).toBe('');
 }
 
 /** What `npm run build` makes, packed by npm and installed into an empty project, in folders of their own. */
-beforeAll(() => {
-  compile(root, '--project', 'tsconfig.build.json', '--outDir', join(stage, 'dist'));
-  // The compiler copies what it has types for; the build puts all of it there.
-  cpSync(join(root, 'generated'), join(stage, 'dist/generated'), { recursive: true });
+beforeAll(async () => {
+  declarePackage(join(stage, 'dist'));
+  await bundlePackage(join(stage, 'dist'));
   const published = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
     files: string[];
     dependencies: Record<string, string>;
@@ -48,7 +48,7 @@ beforeAll(() => {
     'package.json',
     'README.md',
     'LICENSE',
-    ...published.files.filter((path) => path !== 'dist'),
+    ...published.files.filter((path) => path !== 'dist' && !path.startsWith('!')),
   ])
     cpSync(join(root, path), join(stage, path), { recursive: true });
   const tarball = execFileSync('npm', ['pack', '--ignore-scripts', '--pack-destination', home], {
