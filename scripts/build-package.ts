@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, copyFileSync, mkdirSync, readFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, mkdirSync, readFileSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -22,15 +22,15 @@ const ENTRIES = [
   'src/runtime/node/thread-renderer.ts',
 ];
 
-/** Packages of a hundred small files, which take longer to open than to run. Every other one stays outside. */
-const TAKEN_IN = ['culori', 'zod'];
+/** Dependencies for their types alone: like what stands among the development dependencies, their code is taken in. */
+const TYPES_ALONE = ['hono', 'zod'];
 
-/** The code of the package into a folder: a file for each entry, what they share in chunks, and whose licences are in it. */
+/** The code of the package into a folder: a file for each entry, what they share in chunks, and the licences of what was taken in. */
 export async function bundlePackage(dist: string): Promise<void> {
   const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
     dependencies: Record<string, string>;
   };
-  await build({
+  const { metafile } = await build({
     absWorkingDir: root,
     entryPoints: ENTRIES,
     outdir: dist,
@@ -47,15 +47,28 @@ export async function bundlePackage(dist: string): Promise<void> {
       'node:*',
       'cloudflare:*',
       '#generated/*',
-      ...Object.keys(dependencies).filter((name) => !TAKEN_IN.includes(name)),
+      ...Object.keys(dependencies).filter((name) => !TYPES_ALONE.includes(name)),
     ],
     legalComments: 'none',
+    metafile: true,
     logLevel: 'warning',
   });
-  mkdirSync(join(dist, 'licences'), { recursive: true });
-  for (const name of TAKEN_IN)
-    copyFileSync(join(root, 'node_modules', name, 'LICENSE'), join(dist, 'licences', `${name}.txt`));
+  copyLicences(Object.keys(metafile.inputs), join(dist, 'licences'));
   chmodSync(join(dist, 'src/cli.js'), 0o755);
+}
+
+/** @throws when a package whose files were taken in has no licence beside them. */
+function copyLicences(files: readonly string[], folder: string): void {
+  mkdirSync(folder, { recursive: true });
+  const packages = new Set(
+    files.flatMap((file) => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(file)?.[1] ?? []),
+  );
+  for (const name of packages) {
+    const home = join(root, 'node_modules', name);
+    const licence = readdirSync(home).find((file) => /^licen[cs]e/i.test(file));
+    if (licence === undefined) throw new Error(`${name} is in the bundle and has no licence.`);
+    copyFileSync(join(home, licence), join(folder, `${name.replace('/', '-')}.txt`));
+  }
 }
 
 /** The types of the package, a file for each source. @throws when the sources do not compile. */

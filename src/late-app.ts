@@ -12,15 +12,14 @@ import type { Service } from './service/service.ts';
  */
 export function createApp(own: AppOptions | Service): Hono {
   const service = 'ports' in own ? ownService(own) : own;
-  let routes: Hono | undefined;
-  const load = async (): Promise<Hono> => {
-    const { createApp: createRoutes } = await import('./app.ts');
-    return (routes ??= createRoutes(service));
-  };
-  const app = new Hono();
-  app.fetch = (request, ...rest) =>
-    routes ? routes.fetch(request, ...rest) : load().then(({ fetch }) => fetch(request, ...rest));
-  // For the app that this one is made a part of: it takes routes over, and no `fetch`.
-  app.all('*', ({ req, env }) => app.fetch(req.raw, env));
-  return app;
+  let whole: Promise<Hono> | undefined;
+  const load = async (): Promise<Hono> => (await import('./app.ts')).createApp(service);
+  // No route, so that what a newsroom adds to it, or makes it a part of, is asked for what is not presscard's.
+  return new Hono().use(async (context, next): Promise<Response | void> => {
+    const { fetch } = await (whole ??= load());
+    const answer = await fetch(context.req.raw, context.env);
+    if (answer.status !== 404) return answer;
+    await next();
+    if (context.res.status === 404) context.res = answer;
+  });
 }

@@ -6,6 +6,7 @@ import {
   mkdirSync,
   mkdtempSync,
   readFileSync,
+  readdirSync,
   rmSync,
   symlinkSync,
   writeFileSync,
@@ -19,6 +20,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestHarness } from 'wrangler';
 import { bundlePackage, declarePackage } from '../../scripts/build-package.ts';
 import { renderCard } from '../../src/index.ts';
+import type * as Package from '../../src/index.ts';
+import type * as PackageForNode from '../../src/node.ts';
 import type * as Threads from '../../src/runtime/node/thread-renderer.ts';
 import { articles } from '../fixtures/articles.ts';
 import { brought } from '../fixtures/own-faces.ts';
@@ -34,6 +37,10 @@ const tsc = join(createRequire(import.meta.url).resolve('typescript/package.json
 function compile(cwd: string): void {
   const { stdout, stderr } = spawnSync(process.execPath, [tsc], { cwd, encoding: 'utf8' });
   expect(stdout + stderr).toBe('');
+}
+
+function load(path: string): Promise<unknown> {
+  return import(pathToFileURL(join(installed, 'dist/src', path)).href);
 }
 
 /** What `npm run build` makes, packed by npm and installed into an empty project, in folders of their own. */
@@ -101,10 +108,27 @@ describe('the package as it is published', () => {
     for (const path of paths) expect([path, existsSync(join(installed, path))]).toEqual([path, true]);
   });
 
+  it('has the licence of every package whose code it has, and of zod what it uses', () => {
+    const licences = readdirSync(join(installed, 'dist/licences'));
+    expect(licences).toEqual(expect.arrayContaining(['culori.txt', 'hono.txt', 'zod.txt']));
+    // One `import { z }` would keep all of its languages.
+    const scripts = readdirSync(join(installed, 'dist'), { recursive: true, encoding: 'utf8' })
+      .filter((path) => path.endsWith('.js'))
+      .map((path) => readFileSync(join(installed, 'dist', path), 'utf8'));
+    expect(scripts.filter((text) => text.includes('/zod/v4/locales/ja.js'))).toEqual([]);
+  });
+
+  it('throws the same class of errors from every entry', async () => {
+    const { PresscardError, readSettings } = (await load('index.js')) as typeof Package;
+    const { nodeService } = (await load('node.js')) as typeof PackageForNode;
+    const settings = readSettings({ PRESSCARD_FROZEN_CARDS: join(home, 'nowhere.txt') });
+    const service = nodeService(settings, { mode: 'open', baseUrl: 'http://127.0.0.1' });
+    await expect(service).rejects.toBeInstanceOf(PresscardError);
+    await expect(service).rejects.toMatchObject({ code: 'setting_invalid' });
+  });
+
   it('renders on threads, without the tools that read TypeScript', async () => {
-    const { threadRenderer } = (await import(
-      pathToFileURL(join(installed, 'dist/src/runtime/node/thread-renderer.js')).href
-    )) as typeof Threads;
+    const { threadRenderer } = (await load('runtime/node/thread-renderer.js')) as typeof Threads;
     const renderer = threadRenderer({ threads: 1, deadlineMs: 60_000 });
     try {
       const { bytes } = await renderer.render({ article: articles.short });
