@@ -1,7 +1,7 @@
 /** presscard as a library: no side effects on import; the ports come from `presscard/node` or `presscard/worker`. */
 export { renderCard, fitHeadline, type RenderedCard, type RenderOptions } from './pipeline.ts';
 export { takePhoto, type StoredPhoto } from './photo/take-photo.ts';
-export { createApp } from './app.ts';
+export { createApp } from './late-app.ts';
 export { createService, type ServiceParts } from './service/create-service.ts';
 export type { Service } from './service/service.ts';
 export { readSettings, type Settings } from './settings/settings.ts';

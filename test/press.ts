@@ -1,4 +1,5 @@
-import { createApp, createPress, readSettings, type Press, type ServiceParts } from '../src/index.ts';
+import { createApp } from '../src/app.ts';
+import { createPress, readSettings, type Press, type ServiceParts } from '../src/index.ts';
 import { nodePorts } from '../src/node.ts';
 import type { LogPort } from '../src/ports.ts';
 import { inlineService } from '../src/service/inline-service.ts';

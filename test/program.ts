@@ -1,14 +1,13 @@
-import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'; // prettier-ignore
-import { createRequire } from 'node:module';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync, symlinkSync } from 'node:fs'; // prettier-ignore
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { bundlePackage } from '../scripts/build-package.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 /** Among the packages, so that what is compiled finds them. */
 const cache = join(root, 'node_modules/.cache/presscard-program');
-const SOURCES = ['src', 'templates', 'fonts/manifest.ts', 'tsconfig.json', 'tsconfig.build.json'];
+const SOURCES = ['src', 'templates', 'tsconfig.json', 'package.json', 'scripts/build-package.ts'];
 const KEPT_MS = 86_400_000;
 
 /**
@@ -16,33 +15,25 @@ const KEPT_MS = 86_400_000;
  * the tests start it some two hundred times. It is compiled once for each state of the sources; README's samples
  * run it from TypeScript, as a clone does.
  */
-export const program: string = compiled();
+export const program: string = await compiled();
 
-function compiled(): string {
+async function compiled(): Promise<string> {
   const home = join(cache, digestOf(SOURCES));
-  if (!existsSync(home)) compile(home);
+  if (!existsSync(home)) await compile(home);
   return join(home, 'dist/src/cli.js');
 }
 
 /** Into a folder of its own first: another test file may be compiling the same at this moment. */
-function compile(home: string): void {
+async function compile(home: string): Promise<void> {
   mkdirSync(cache, { recursive: true });
   for (const name of readdirSync(cache)) {
     const path = join(cache, name);
     if (Date.now() - statSync(path).mtimeMs > KEPT_MS) rmSync(path, { recursive: true, force: true });
   }
   const unfinished = mkdtempSync(join(cache, 'unfinished-'));
-  const tsc = join(createRequire(import.meta.url).resolve('typescript/package.json'), '../bin/tsc');
-  const args = ['--project', join(root, 'tsconfig.build.json'), '--outDir', join(unfinished, 'dist')];
-  const { status, stdout } = spawnSync(process.execPath, [tsc, ...args, '--declaration', 'false'], {
-    cwd: root,
-    encoding: 'utf8',
-  });
-  if (status !== 0) throw new Error(`The sources do not compile: ${stdout}`);
-  // The compiler copies what it has types for; the program has all of it.
-  rmSync(join(unfinished, 'dist/generated'), { recursive: true });
-  symlinkSync(join(root, 'generated'), join(unfinished, 'dist/generated'));
-  writeFileSync(join(unfinished, 'package.json'), '{ "type": "module" }');
+  await bundlePackage(join(unfinished, 'dist'));
+  symlinkSync(join(root, 'generated'), join(unfinished, 'generated'));
+  copyFileSync(join(root, 'package.json'), join(unfinished, 'package.json'));
   try {
     renameSync(unfinished, home);
   } catch (error) {

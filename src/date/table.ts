@@ -1,4 +1,4 @@
-import table from '../../generated/dates.json' with { type: 'json' };
+import table from '#generated/dates.json' with { type: 'json' };
 import type { Calendar, DigitSystem } from './style.ts';
 
 /** How a locale writes dates: a pattern for each calendar, and the digits that it uses by itself. */

@@ -1,4 +1,4 @@
-import { startResvg } from '../../generated/engines/resvg.mjs';
+import { startResvg } from '#generated/engines/resvg.mjs';
 import { PresscardError } from '../errors.ts';
 import type { RasterPort } from '../ports.ts';
 import { isEngineFailure } from '../render/engine-failure.ts';

@@ -2,7 +2,7 @@ import { PresscardError } from '../errors.ts';
 import { goOn } from '../service/go-on.ts';
 import type { Service } from '../service/service.ts';
 import { VERSION } from '../version.ts';
-import { causeOf } from './problem.ts';
+import { causeOf } from '../cause-of.ts';
 
 interface Health {
   readonly status: 200 | 503;

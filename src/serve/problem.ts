@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { html } from 'hono/html';
 import { HTTPException } from 'hono/http-exception';
+import { causeOf } from '../cause-of.ts';
 import { PresscardError } from '../errors.ts';
 import type { LogPort } from '../ports.ts';
 import { noteFault } from './observe.ts';
@@ -89,12 +90,4 @@ export function asPresscardError(error: unknown): PresscardError {
       cause: error,
     },
   );
-}
-
-/** For the log alone: an error and what failed underneath, on one line. */
-export function causeOf(error: unknown): string {
-  const chain: string[] = [];
-  for (let each: unknown = error; each instanceof Error && chain.length < 4; each = each.cause)
-    chain.push(String(each));
-  return chain.join(' <- ').slice(0, 800) || String(error);
 }

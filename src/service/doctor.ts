@@ -1,6 +1,5 @@
-import { examine, pageAddress, type Report } from '../doctor/examine.ts';
+import type { examine as examineType, Report } from '../doctor/examine.ts';
 import type { DoctorTools } from '../doctor/look.ts';
-import { thumbnail } from '../doctor/thumbnail.ts';
 import { PresscardError } from '../errors.ts';
 import { BUSY_RETRY_AFTER_S, DOCTOR_AT_ONCE } from '../limits.ts';
 import type { PhotoPort } from '../photo/port.ts';
@@ -19,7 +18,10 @@ export interface IllustratedReport {
   readonly copies: ReadonlyMap<string, Uint8Array>;
 }
 
-/** A doctor that sees only so many at the same time: an examination is two dozen requests. */
+/**
+ * A doctor that sees only so many at the same time: an examination is two dozen requests. Its tools are loaded by the
+ * first one.
+ */
 export function createDoctor(tools: DoctorTools & { readonly photos: PhotoPort }): Doctor {
   let begun = 0;
   const inTurn = async <T>(work: () => Promise<T>): Promise<T> => {
@@ -36,11 +38,17 @@ export function createDoctor(tools: DoctorTools & { readonly photos: PhotoPort }
     }
   };
 
+  const examined = async (address: string): ReturnType<typeof examineType> => {
+    const { examine, pageAddress } = await import('../doctor/examine.ts');
+    return examine(tools, pageAddress(address));
+  };
+
   return {
-    report: (address) => inTurn(async () => (await examine(tools, pageAddress(address))).report),
+    report: (address) => inTurn(async () => (await examined(address)).report),
     illustrated: (address) =>
       inTurn(async () => {
-        const { report, bytes } = await examine(tools, pageAddress(address));
+        const { report, bytes } = await examined(address);
+        const { thumbnail } = await import('../doctor/thumbnail.ts');
         const copies = new Map<string, Uint8Array>();
         for (const [url, picture] of bytes) {
           const copy = await thumbnail(tools.photos, picture);

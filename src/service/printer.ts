@@ -13,7 +13,7 @@ import { queuedRenderer } from '../render/queue.ts';
 import type { PaintedCard, Renderer, RenderJob } from '../render/renderer.ts';
 import { withPhotos } from '../render/with-photos.ts';
 import { SingleFlight } from '../render/single-flight.ts';
-import { causeOf } from '../serve/problem.ts';
+import { causeOf } from '../cause-of.ts';
 import type { Meter } from './meter.ts';
 
 /** Makes cards within bounds, and something that is still a card when one cannot be made. */

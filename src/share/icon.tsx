@@ -1,6 +1,6 @@
 /** @jsxRuntime automatic */
 /** @jsxImportSource hono/jsx */
-import icons from '../../generated/share-icons.json' with { type: 'json' };
+import icons from '#generated/share-icons.json' with { type: 'json' };
 
 const drawings = icons as unknown as Readonly<Record<string, readonly [number, number, string]>>;
 

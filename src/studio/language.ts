@@ -1,4 +1,4 @@
-import { messages } from '../../generated/studio/studio.mjs';
+import { messages } from '#generated/studio/studio.mjs';
 import type { Messages } from './boot.ts';
 
 /** A language of the interface. */

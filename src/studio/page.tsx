@@ -1,7 +1,7 @@
 /** @jsxRuntime automatic */
 /** @jsxImportSource hono/jsx */
 import type { Child } from 'hono/jsx';
-import { digest } from '../../generated/studio/studio.mjs';
+import { digest } from '#generated/studio/studio.mjs';
 import type { Boot } from './boot.ts';
 import type { InterfaceLanguage } from './language.ts';
 

@@ -1,5 +1,5 @@
 import type { Hono } from 'hono';
-import { script, styles } from '../../generated/studio/studio.mjs';
+import { script, styles } from '#generated/studio/studio.mjs';
 import { PresscardError } from '../errors.ts';
 import { findApiKey } from '../keys/api-key.ts';
 import { FORM_MAX_BYTES, SESSION_MAX_S } from '../limits.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { PresscardError } from '../errors.ts';
 import { isTag } from '../store/key.ts';
 import type { Item } from '../store/port.ts';

@@ -1,5 +1,5 @@
 import type { FontFamilyName } from '../../fonts/manifest.ts';
-import han from '../../generated/han.json' with { type: 'json' };
+import han from '#generated/han.json' with { type: 'json' };
 import { isWithin, OWN_FAMILY_PREFIX, unpackRanges } from './font-index.ts';
 import type { TextStyle } from './voices.ts';
 

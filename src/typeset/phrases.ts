@@ -1,5 +1,5 @@
-import { model } from '../../generated/engines/budoux-ja.mjs';
-import { Parser } from '../../generated/engines/budoux-parser.mjs';
+import { model } from '#generated/engines/budoux-ja.mjs';
+import { Parser } from '#generated/engines/budoux-parser.mjs';
 
 const parser = new Parser(model);
 

@@ -1,6 +1,6 @@
 import sharp from 'sharp';
 import { expect, it } from 'vitest';
-import { createApp } from '../../src/index.ts';
+import { createApp } from '../../src/app.ts';
 import { signShare } from '../../src/sign/sign.ts';
 import { scriptPath } from '../../src/studio/page.tsx';
 import { testService } from '../press.ts';

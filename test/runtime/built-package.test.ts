@@ -6,6 +6,7 @@ import {
   mkdirSync,
   mkdtempSync,
   readFileSync,
+  readdirSync,
   rmSync,
   symlinkSync,
   writeFileSync,
@@ -17,7 +18,10 @@ import { parseEnv } from 'node:util';
 import { createRequire } from 'node:module';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestHarness } from 'wrangler';
+import { bundlePackage, declarePackage } from '../../scripts/build-package.ts';
 import { renderCard } from '../../src/index.ts';
+import type * as Package from '../../src/index.ts';
+import type * as PackageForNode from '../../src/node.ts';
 import type * as Threads from '../../src/runtime/node/thread-renderer.ts';
 import { articles } from '../fixtures/articles.ts';
 import { brought } from '../fixtures/own-faces.ts';
@@ -30,16 +34,19 @@ const project = join(home, 'newsroom');
 const installed = join(project, 'node_modules/presscard');
 
 const tsc = join(createRequire(import.meta.url).resolve('typescript/package.json'), '../bin/tsc');
-function compile(cwd: string, ...args: string[]): void {
-  const { stdout, stderr } = spawnSync(process.execPath, [tsc, ...args], { cwd, encoding: 'utf8' });
+function compile(cwd: string): void {
+  const { stdout, stderr } = spawnSync(process.execPath, [tsc], { cwd, encoding: 'utf8' });
   expect(stdout + stderr).toBe('');
 }
 
+function load(path: string): Promise<unknown> {
+  return import(pathToFileURL(join(installed, 'dist/src', path)).href);
+}
+
 /** What `npm run build` makes, packed by npm and installed into an empty project, in folders of their own. */
-beforeAll(() => {
-  compile(root, '--project', 'tsconfig.build.json', '--outDir', join(stage, 'dist'));
-  // The compiler copies what it has types for; the build puts all of it there.
-  cpSync(join(root, 'generated'), join(stage, 'dist/generated'), { recursive: true });
+beforeAll(async () => {
+  declarePackage(join(stage, 'dist'));
+  await bundlePackage(join(stage, 'dist'));
   const published = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
     files: string[];
     dependencies: Record<string, string>;
@@ -48,7 +55,7 @@ beforeAll(() => {
     'package.json',
     'README.md',
     'LICENSE',
-    ...published.files.filter((path) => path !== 'dist'),
+    ...published.files.filter((path) => path !== 'dist' && !path.startsWith('!')),
   ])
     cpSync(join(root, path), join(stage, path), { recursive: true });
   const tarball = execFileSync('npm', ['pack', '--ignore-scripts', '--pack-destination', home], {
@@ -101,10 +108,27 @@ describe('the package as it is published', () => {
     for (const path of paths) expect([path, existsSync(join(installed, path))]).toEqual([path, true]);
   });
 
+  it('has the licence of every package whose code it has, and of zod what it uses', () => {
+    const licences = readdirSync(join(installed, 'dist/licences'));
+    expect(licences).toEqual(expect.arrayContaining(['culori.txt', 'hono.txt', 'zod.txt']));
+    // One `import { z }` would keep all of its languages.
+    const scripts = readdirSync(join(installed, 'dist'), { recursive: true, encoding: 'utf8' })
+      .filter((path) => path.endsWith('.js'))
+      .map((path) => readFileSync(join(installed, 'dist', path), 'utf8'));
+    expect(scripts.filter((text) => text.includes('/zod/v4/locales/ja.js'))).toEqual([]);
+  });
+
+  it('throws the same class of errors from every entry', async () => {
+    const { PresscardError, readSettings } = (await load('index.js')) as typeof Package;
+    const { nodeService } = (await load('node.js')) as typeof PackageForNode;
+    const settings = readSettings({ PRESSCARD_FROZEN_CARDS: join(home, 'nowhere.txt') });
+    const service = nodeService(settings, { mode: 'open', baseUrl: 'http://127.0.0.1' });
+    await expect(service).rejects.toBeInstanceOf(PresscardError);
+    await expect(service).rejects.toMatchObject({ code: 'setting_invalid' });
+  });
+
   it('renders on threads, without the tools that read TypeScript', async () => {
-    const { threadRenderer } = (await import(
-      pathToFileURL(join(installed, 'dist/src/runtime/node/thread-renderer.js')).href
-    )) as typeof Threads;
+    const { threadRenderer } = (await load('runtime/node/thread-renderer.js')) as typeof Threads;
     const renderer = threadRenderer({ threads: 1, deadlineMs: 60_000 });
     try {
       const { bytes } = await renderer.render({ article: articles.short });

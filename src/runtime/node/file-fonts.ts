@@ -5,8 +5,8 @@ import { PresscardError } from '../../errors.ts';
 import type { FontPort } from '../../ports.ts';
 import type { FontIndex } from '../../typeset/font-index.ts';
 
-/** Beside the code: the clone's `generated/fonts`, or the package's `dist/generated/fonts`. */
-const DEFAULT_FOLDER = new URL('../../../generated/fonts/', import.meta.url);
+/** `generated/fonts` of the clone or of the package. */
+const DEFAULT_FOLDER = new URL('.', import.meta.resolve('#generated/fonts/index.json'));
 
 /**
  * Font slices from a folder that `npm run generate` made.

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import * as harfbuzz from 'harfbuzzjs';
-import satori, { init } from '../../../generated/engines/satori.mjs';
+import satori, { init } from '#generated/engines/satori.mjs';
 import type { LogPort, Ports, RasterPort } from '../../ports.ts';
 import { systemClock } from '../system-clock.ts';
 import { zlibDeflate } from '../zlib-deflate.ts';

@@ -1,5 +1,4 @@
 import { Hono } from 'hono';
-import { createApp } from '../../app.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { listen, type Listening } from './http-server.ts';
 import type { NodeService } from './service.ts';
@@ -30,6 +29,7 @@ export async function runService(
     await service.printer.stop();
   };
   try {
+    const { createApp } = await import('../../app.ts');
     const app = createApp(service);
     if (settings.PRESSCARD_METRICS === 'public') addMetrics(app, metrics);
     const main = await listen(app.fetch, { port: settings.PORT, hostname: settings.HOST });

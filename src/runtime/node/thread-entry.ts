@@ -2,7 +2,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { isEngineFailure } from '../../render/engine-failure.ts';
 import { renderJob } from '../../render/renderer.ts';
-import { causeOf } from '../../serve/problem.ts';
+import { causeOf } from '../../cause-of.ts';
 import { readFields } from '../../source/source.ts';
 import type { MakePress } from './thread-press.ts';
 import { writeFault, type ThreadAnswer, type ThreadJob, type ThreadSettings } from './thread-messages.ts';

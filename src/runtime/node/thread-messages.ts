@@ -1,7 +1,7 @@
 import { PresscardError, type FaultCode, type FieldFault } from '../../errors.ts';
 import type { OutletInput } from '../../outlet/outlet.ts';
 import type { PaintedCard, RenderJob } from '../../render/renderer.ts';
-import { causeOf } from '../../serve/problem.ts';
+import { causeOf } from '../../cause-of.ts';
 import type { Found } from '../../source/found.ts';
 
 /** What a thread is told when it starts (`workerData`). */

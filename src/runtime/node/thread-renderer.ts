@@ -4,7 +4,7 @@ import type { OutletInput } from '../../outlet/outlet.ts';
 import type { LogPort } from '../../ports.ts';
 import type { PaintedCard, Renderer, RenderJob } from '../../render/renderer.ts';
 import { Running } from '../../render/running.ts';
-import { causeOf } from '../../serve/problem.ts';
+import { causeOf } from '../../cause-of.ts';
 import { jsonLinesLog } from './json-lines-log.ts';
 import type { Found } from '../../source/found.ts';
 import { RenderThread } from './render-thread.ts';

@@ -1,8 +1,8 @@
 import resvgWasm from '@resvg/resvg-wasm/index_bg.wasm';
 import harfbuzzWasm from 'harfbuzzjs/dist/harfbuzz.wasm';
 import layoutWasm from 'satori/layout.wasm';
-import { startHarfBuzz } from '../../../generated/engines/harfbuzz.mjs';
-import satori, { init } from '../../../generated/engines/satori.mjs';
+import { startHarfBuzz } from '#generated/engines/harfbuzz.mjs';
+import satori, { init } from '#generated/engines/satori.mjs';
 import type { EngineSet } from '../../ports.ts';
 import { wasmRaster } from '../wasm-raster.ts';
 

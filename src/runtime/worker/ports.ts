@@ -1,4 +1,4 @@
-import fontIndex from '../../../generated/fonts/index.json' with { type: 'json' };
+import fontIndex from '#generated/fonts/index.json' with { type: 'json' };
 import type { EngineSet, Ports } from '../../ports.ts';
 import { systemClock } from '../system-clock.ts';
 import { zlibDeflate } from '../zlib-deflate.ts';

@@ -1,4 +1,4 @@
-import start from '../../../generated/engines/jpeg.mjs';
+import start from '#generated/engines/jpeg.mjs';
 import type { Chroma } from '../../encode/chroma.ts';
 import type { Pixels } from '../../ports.ts';
 

@@ -1,4 +1,5 @@
-import { createApp, type Press, type ServiceParts } from '../../../src/index.ts';
+import { createApp } from '../../../src/app.ts';
+import type { Press, ServiceParts } from '../../../src/index.ts';
 import { readSettings } from '../../../src/index.ts';
 import { inlineRenderer } from '../../../src/render/inline.ts';
 import { plainCards } from '../../../src/render/plain-cards.ts';
