@@ -246,6 +246,12 @@ export const PHOTO_EDGE_MAX_PX = 4096;
  */
 export const PHOTO_STORED_MAX_PIXELS = { node: Infinity, worker: 4_000_000 } as const;
 
+/**
+ * Memory of a wasm codec that is kept for the next picture. The decoder has 16 MB for a stored photo of 2 MP, the
+ * encoder 14 for a card of 1200x630 and 23 for one in 4:4:4; a story takes twice as much and gives it back.
+ */
+export const CODEC_KEPT_MAX_BYTES = 24 * 1024 * 1024;
+
 /** Photos taken in at once. On Node 60 MP of interlaced PNG are 240 MB; two do not fit into an isolate. */
 export const PHOTOS_AT_ONCE = { node: 2, worker: 1 } as const;
 
