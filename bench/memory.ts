@@ -1,6 +1,7 @@
 import { seenSeries } from './cards.ts';
 import type { EngineEntry, Runtime } from './engine.ts';
 import { percentile } from './figures.ts';
+import { openNodeEngine } from './node-engine.ts';
 import { memoryMbOf } from './process-usage.ts';
 
 const CARDS = 10_000;
@@ -19,11 +20,14 @@ export interface MemoryFigures {
   readonly times: number;
 }
 
-/** Ten thousand different cards of five scripts in one process. Empty where the system does not tell its memory. */
+/**
+ * Ten thousand different cards of five scripts in one process: workerd's, and on Node one that renders on a thread, as
+ * `presscard serve` does. Empty where the system does not tell its memory.
+ */
 export async function measureMemory(entries: readonly EngineEntry[]): Promise<MemoryFigures[]> {
   const figures: MemoryFigures[] = [];
   for (const { runtime, open } of entries) {
-    const engine = await open();
+    const engine = await (runtime === 'node' ? openNodeEngine('presscard-thread') : open());
     try {
       const early: number[] = [];
       const end: number[] = [];

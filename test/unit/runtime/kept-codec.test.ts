@@ -21,6 +21,13 @@ function counted() {
   return { codec, started: () => started };
 }
 
+/** What a picture of such a size does to it. */
+const growTo = (bytes: number) => (one: { number: number; memory: WebAssembly.Memory }) => {
+  const more = Math.ceil((bytes - one.memory.buffer.byteLength) / PAGE_BYTES);
+  if (more > 0) one.memory.grow(more);
+  return one.number;
+};
+
 describe('a wasm codec', () => {
   it('serves one picture after the other, also those that come at the same time', async () => {
     const { codec, started } = counted();
@@ -41,11 +48,6 @@ describe('a wasm codec', () => {
 
   it('goes with the picture that made its memory larger than what is kept', async () => {
     const { codec } = counted();
-    const growTo = (bytes: number) => (one: { number: number; memory: WebAssembly.Memory }) => {
-      const more = Math.ceil((bytes - one.memory.buffer.byteLength) / PAGE_BYTES);
-      if (more > 0) one.memory.grow(more);
-      return one.number;
-    };
     expect(await codec.use(growTo(CODEC_KEPT_MAX_BYTES))).toBe(1);
     expect(await codec.use(growTo(CODEC_KEPT_MAX_BYTES + 1))).toBe(1);
     expect(await codec.use(growTo(0))).toBe(2);
