@@ -69,8 +69,8 @@ export const KNOWN_CLUSTERS_MAX = 4_000;
  */
 export const HYPHENATION_CACHE_MAX_BYTES = 1.5 * 1024 * 1024;
 
-/** Glyph outlines held in memory, counted in their path commands' bytes. A Latin card uses about 60 outlines of 1 KB. */
-export const OUTLINE_CACHE_MAX_BYTES = 8 * 1024 * 1024;
+/** Glyph outlines held in memory, counted in their path commands' bytes: those of five scripts take 3 MB. A glyph that has its masks is not asked for again. */
+export const OUTLINE_CACHE_MAX_BYTES = 4 * 1024 * 1024;
 
 /** Cards that the studio just showed, so that one asked for twice is painted once: about 300 text cards. */
 export const PREVIEWS_MAX_BYTES = 8 * 1024 * 1024;
@@ -324,8 +324,11 @@ export const LATEST_CARDS_MAX_BYTES = 4 * 1024 * 1024;
 /** Genuine addresses that are remembered, counted in their characters: some 4,000 of them. With the card that each holds it is four times as much memory. */
 export const KNOWN_ADDRESSES_MAX_CHARS = 2 * 1024 * 1024;
 
-/** Coverage masks of glyphs: a Latin one at 60 px takes 2 KB, and has up to four places of the pen. */
-export const MASK_CACHE_MAX_BYTES = 12 * 1024 * 1024;
+/**
+ * Coverage masks of glyphs: a Latin one at 60 px takes 2 KB, and has up to four places of the pen. Five scripts in three
+ * designs have 8 MB of them, and characters that come once, 4 KB each, must not push these out within minutes.
+ */
+export const MASK_CACHE_MAX_BYTES = 20 * 1024 * 1024;
 
 /** Longest side of a sheet of glyphs that are painted at once; larger ones only cost memory. */
 export const MASK_SHEET_MAX_PX = 1_400;
