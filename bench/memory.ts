@@ -1,6 +1,7 @@
 import { seenSeries } from './cards.ts';
 import type { EngineEntry, Runtime } from './engine.ts';
 import { percentile } from './figures.ts';
+import { openNodeEngine } from './node-engine.ts';
 import { memoryMbOf } from './process-usage.ts';
 
 const CARDS = 10_000;
@@ -12,6 +13,8 @@ const READINGS = 9;
 /** One line of the table of memory. */
 export interface MemoryFigures {
   readonly runtime: Runtime;
+  /** Whether a thread rendered, as those of `presscard serve` do. */
+  readonly onThread: boolean;
   readonly cards: number;
   /** Resident memory in MB around the first 500 cards and at the end. */
   readonly earlyMb: number;
@@ -19,10 +22,19 @@ export interface MemoryFigures {
   readonly times: number;
 }
 
-/** Ten thousand different cards of five scripts in one process. Empty where the system does not tell its memory. */
+/**
+ * Ten thousand different cards of five scripts in one process; on Node, too, with a thread that renders. Empty where the
+ * system does not tell its memory.
+ */
 export async function measureMemory(entries: readonly EngineEntry[]): Promise<MemoryFigures[]> {
   const figures: MemoryFigures[] = [];
-  for (const { runtime, open } of entries) {
+  const measured = entries.flatMap(({ runtime, open }) => [
+    { runtime, onThread: false, open },
+    ...(runtime === 'node'
+      ? [{ runtime, onThread: true, open: () => openNodeEngine('presscard-thread') }]
+      : []),
+  ]);
+  for (const { runtime, onThread, open } of measured) {
     const engine = await open();
     try {
       const early: number[] = [];
@@ -37,7 +49,7 @@ export async function measureMemory(entries: readonly EngineEntry[]): Promise<Me
       }
       const [earlyMb, endMb] = [percentile(early, 50), percentile(end, 50)];
       if (Number.isFinite(earlyMb))
-        figures.push({ runtime, cards: CARDS, earlyMb, endMb, times: endMb / earlyMb });
+        figures.push({ runtime, onThread, cards: CARDS, earlyMb, endMb, times: endMb / earlyMb });
     } finally {
       await engine.close();
     }

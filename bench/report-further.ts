@@ -77,8 +77,8 @@ function freshTable(lines: readonly FreshFigures[]): string {
 }
 
 function memoryTable(lines: readonly MemoryFigures[]): string {
-  const rows = lines.map(({ runtime, cards, earlyMb, endMb, times }) => [
-    runtime,
+  const rows = lines.map(({ runtime, onThread, cards, earlyMb, endMb, times }) => [
+    onThread ? `${runtime}, on a thread` : runtime,
     String(cards),
     earlyMb.toFixed(0),
     endMb.toFixed(0),

@@ -69,8 +69,8 @@ export const KNOWN_CLUSTERS_MAX = 4_000;
  */
 export const HYPHENATION_CACHE_MAX_BYTES = 1.5 * 1024 * 1024;
 
-/** Glyph outlines held in memory, counted in their path commands' bytes. A Latin card uses about 60 outlines of 1 KB. */
-export const OUTLINE_CACHE_MAX_BYTES = 8 * 1024 * 1024;
+/** Glyph outlines held in memory, counted in their path commands' bytes: those of five scripts take 3 MB. A glyph that has its masks is not asked for again. */
+export const OUTLINE_CACHE_MAX_BYTES = 4 * 1024 * 1024;
 
 /** Cards that the studio just showed, so that one asked for twice is painted once: about 300 text cards. */
 export const PREVIEWS_MAX_BYTES = 8 * 1024 * 1024;
@@ -246,6 +246,12 @@ export const PHOTO_EDGE_MAX_PX = 4096;
  */
 export const PHOTO_STORED_MAX_PIXELS = { node: Infinity, worker: 4_000_000 } as const;
 
+/**
+ * Memory of a wasm codec that is kept for the next picture. The decoder has 16 MB for a stored photo of 2 MP, the
+ * encoder 14 for a card of 1200x630 and 23 for one in 4:4:4; a story takes twice as much and gives it back.
+ */
+export const CODEC_KEPT_MAX_BYTES = 24 * 1024 * 1024;
+
 /** Photos taken in at once. On Node 60 MP of interlaced PNG are 240 MB; two do not fit into an isolate. */
 export const PHOTOS_AT_ONCE = { node: 2, worker: 1 } as const;
 
@@ -291,6 +297,12 @@ export const RENDER_THREADS_MAX = 4;
 /** JavaScript heap of a thread, which in use stays below half of it. Pictures and WebAssembly memory are not counted in it. */
 export const THREAD_HEAP_MAX_MB = 256;
 
+/**
+ * What of it new objects may take. V8 alone lets it grow to over 100 MB within some hundred cards and keeps it: 120 to
+ * 140 MB more for a thread, and no card comes out faster for it than with 6, 12, 24 or 48.
+ */
+export const THREAD_YOUNG_HEAP_MAX_MB = 24;
+
 /** A thread that is not ready by then never will be; 0.5 s is usual, several on a busy machine. */
 export const THREAD_START_MAX_MS = 20_000;
 
@@ -312,8 +324,11 @@ export const LATEST_CARDS_MAX_BYTES = 4 * 1024 * 1024;
 /** Genuine addresses that are remembered, counted in their characters: some 4,000 of them. With the card that each holds it is four times as much memory. */
 export const KNOWN_ADDRESSES_MAX_CHARS = 2 * 1024 * 1024;
 
-/** Coverage masks of glyphs: a Latin one at 60 px takes 2 KB, and has up to four places of the pen. */
-export const MASK_CACHE_MAX_BYTES = 12 * 1024 * 1024;
+/**
+ * Coverage masks of glyphs: a Latin one at 60 px takes 2 KB, and has up to four places of the pen. Five scripts in three
+ * designs have 8 MB of them, and characters that come once, 4 KB each, must not push these out within minutes.
+ */
+export const MASK_CACHE_MAX_BYTES = 20 * 1024 * 1024;
 
 /** Longest side of a sheet of glyphs that are painted at once; larger ones only cost memory. */
 export const MASK_SHEET_MAX_PX = 1_400;

@@ -192,6 +192,8 @@ const JPEG_TYPES = `export interface JpegEncoder {
   encode(): void;
   /** In memory of its own. */
   getEncodedBuffer(): Uint8ClampedArray;
+  /** Gives its memory back to the instance. */
+  delete(): void;
 }
 declare const start: (options: {
   instantiateWasm(imports: WebAssembly.Imports, receive: (instance: WebAssembly.Instance) => void): object;

@@ -25,6 +25,24 @@ describe.each(photoPorts)('a card by $name', ({ name, port }) => {
   const base = testPress();
   const press = { ...base, ports: { ...base.ports, photos: port } };
 
+  it('is the same beside others that are made at the same time as by itself', async () => {
+    const cards = await Promise.all(
+      telling.flatMap((scene) =>
+        (['og', 'square'] as const).map(async (size) => {
+          const { bytes: photo } = await scenePhoto(scene);
+          return () => renderCard(press, articles.plate, { photo, template: 'photo', size });
+        }),
+      ),
+    );
+    const alone: Uint8Array[] = [];
+    for (const card of cards) alone.push((await card()).bytes);
+    const kept = alone.map((bytes) => bytes.slice());
+    const together = await Promise.all(cards.map((card) => card()));
+    expect(together.map(({ bytes }) => Buffer.from(bytes))).toEqual(kept.map((bytes) => Buffer.from(bytes)));
+    // Nor has what went out been written over since.
+    expect(alone).toEqual(kept);
+  }, 60_000);
+
   describe.each(formats)('as %s', (format) => {
     it('of text alone has its colours and no alpha', async () => {
       const { bytes, contentType } = await renderCard(press, articles.plate, { format });

@@ -3,7 +3,7 @@ import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { PresscardError } from '../../errors.ts';
 import type { OutletInput } from '../../outlet/outlet.ts';
-import { THREAD_START_MAX_MS } from '../../limits.ts';
+import { THREAD_START_MAX_MS, THREAD_YOUNG_HEAP_MAX_MB } from '../../limits.ts';
 import type { PaintedCard, RenderJob } from '../../render/renderer.ts';
 import type { Found } from '../../source/found.ts';
 import {
@@ -46,7 +46,10 @@ export class RenderThread {
     this.#worker = new Worker(entry.file, {
       name: 'presscard-render',
       workerData: { pressModule: pressModule.href, outlets } satisfies ThreadSettings,
-      resourceLimits: { maxOldGenerationSizeMb: heapMaxMb },
+      resourceLimits: {
+        maxOldGenerationSizeMb: heapMaxMb,
+        maxYoungGenerationSizeMb: THREAD_YOUNG_HEAP_MAX_MB,
+      },
       ...(entry.execArgv ? { execArgv: entry.execArgv } : {}),
     });
     this.gone = new Promise((resolve) => (this.#leave = resolve));

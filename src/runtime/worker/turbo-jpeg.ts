@@ -1,6 +1,7 @@
-import start from '#generated/engines/jpeg.mjs';
+import start, { type JpegEncoder } from '#generated/engines/jpeg.mjs';
 import type { Chroma } from '../../encode/chroma.ts';
 import type { Pixels } from '../../ports.ts';
+import { keptCodec, type KeptCodec } from './kept-codec.ts';
 
 /** libjpeg-turbo's own numbers, and how many bytes it may write for a pixel: 2 and the colours' share of 4. */
 const SAMPLING = {
@@ -12,6 +13,13 @@ const HEAD_MAX_BYTES = 2048;
 /** A JPEG is made of squares of so many px. */
 const SQUARE_PX = 8;
 
+type TurboJpeg = Awaited<ReturnType<typeof start>>;
+
+/** @param module of `generated/engines/jpeg.wasm`. */
+export function turboJpeg(module: WebAssembly.Module): KeptCodec<TurboJpeg> {
+  return keptCodec(module, (instantiateWasm) => start({ instantiateWasm }));
+}
+
 /**
  * Opaque pixels as a JPEG, by libjpeg-turbo. Decision 19 says how it came here.
  *
@@ -19,21 +27,24 @@ const SQUARE_PX = 8;
  * very small pictures pass. So the input is stated in samples of so many bytes that the output has room for the
  * worst: the encoder reads one byte of each all the same. A picture below one square is filled up to it, and its
  * size set right afterwards.
- *
- * @param module of `generated/engines/jpeg.wasm`; each picture gets an instance of its own, which goes with it.
  */
-export async function encodeTurbo(
-  module: WebAssembly.Module,
+export function encodeTurbo(
+  { JPEGEncoder }: TurboJpeg,
+  pixels: Pixels,
+  options: { quality: number; isProgressive: boolean; chroma: Chroma },
+): Uint8Array {
+  const encoder = new JPEGEncoder();
+  const jpeg = encodeWith(encoder, pixels, options);
+  // Not after a failure, which ends the whole instance.
+  encoder.delete();
+  return jpeg;
+}
+
+function encodeWith(
+  encoder: JpegEncoder,
   pixels: Pixels,
   { quality, isProgressive, chroma }: { quality: number; isProgressive: boolean; chroma: Chroma },
-): Promise<Uint8Array> {
-  const { JPEGEncoder } = await start({
-    instantiateWasm: (imports, receive) => {
-      receive(new WebAssembly.Instance(module, imports));
-      return {};
-    },
-  });
-  const encoder = new JPEGEncoder();
+): Uint8Array {
   const width = Math.max(SQUARE_PX, pixels.width);
   const height = Math.max(SQUARE_PX, pixels.height);
   const { id, bytesPerPixel, blockPx } = SAMPLING[chroma];

@@ -5,6 +5,7 @@ import webpEncoder, { type WebPModule as WebpEncoder } from '@jsquash/webp/codec
 import { defaultOptions as webpDefaults } from '@jsquash/webp/meta.js';
 import { PresscardError } from '../../errors.ts';
 import {
+  CODEC_KEPT_MAX_BYTES,
   PHOTO_BLOCK_MAX_BYTES,
   PHOTO_INTAKES_MAX,
   PHOTO_ISOLATE_MAX_BYTES,
@@ -20,11 +21,13 @@ import { decodePng } from '../../photo/png-pixels.ts';
 import { cut } from '../../photo/cut.ts';
 import type { PhotoPort } from '../../photo/port.ts';
 import { queue } from '../../photo/queue.ts';
+import { decodeBytes } from '../../photo/take-photo.ts';
 import { flatten, shrink } from '../../photo/shrink.ts';
 import { toSrgb } from '../../photo/to-srgb.ts';
 import { stillWebp } from '../../photo/webp-header.ts';
 import type { Pixels } from '../../ports.ts';
-import { encodeTurbo } from './turbo-jpeg.ts';
+import { keptCodec, type KeptCodec } from './kept-codec.ts';
+import { encodeTurbo, turboJpeg } from './turbo-jpeg.ts';
 
 /** Compiled modules of `@jsquash/jpeg`, libjpeg-turbo and `@jsquash/webp`, which workerd takes from imports only. */
 export interface PhotoModules {
@@ -34,11 +37,21 @@ export interface PhotoModules {
   readonly webpEncoder: WebAssembly.Module;
 }
 
-/**
- * Codecs as WebAssembly. Each photo gets an instance of its own, since a wasm memory never shrinks and a
- * trapped instance is of no more use.
- */
+/** The decoders, of which the one for what is kept serves one photo after the other. */
+interface Decoders {
+  readonly jpeg: KeptCodec<JpegDecoder>;
+  readonly webp: WebAssembly.Module;
+}
+
+/** Codecs as WebAssembly. */
 export function wasmPhotos(modules: PhotoModules): PhotoPort {
+  const jpegEncoder = turboJpeg(modules.jpegEncoder);
+  const decoders = {
+    jpeg: keptCodec<JpegDecoder>(modules.jpegDecoder, (instantiateWasm) =>
+      jpegDecoder({ noInitialRun: true, instantiateWasm }),
+    ),
+    webp: modules.webpDecoder,
+  };
   return {
     limits: {
       maxBytes: PHOTO_MAX_BYTES.worker,
@@ -52,7 +65,9 @@ export function wasmPhotos(modules: PhotoModules): PhotoPort {
     async decode(bytes, header, { part, ...size }) {
       if (header.colour === 'cmyk') throw colourFault('The photo is in CMYK.');
       const profile = await profileOf(header);
-      const pixels = await rawPixels(modules, bytes, header);
+      // What comes in may take all the memory that photos have.
+      if (decodeBytes(header, bytes.length) > CODEC_KEPT_MAX_BYTES) jpegEncoder.forget();
+      const pixels = await rawPixels(decoders, bytes, header);
       // A JPEG is opaque.
       if (header.type !== 'jpeg') flatten(pixels);
       // In place, then in memory of its own, so that the large one can go.
@@ -64,7 +79,9 @@ export function wasmPhotos(modules: PhotoModules): PhotoPort {
 
     encodeJpeg: (pixels, { quality, effort, chroma = '4:2:0' }) =>
       // What is decoded again is scaled down as well, and 4:2:0 saves a third of the memory.
-      encodeTurbo(modules.jpegEncoder, pixels, { quality, isProgressive: effort === 'small', chroma }),
+      jpegEncoder.use((turbo) =>
+        encodeTurbo(turbo, pixels, { quality, isProgressive: effort === 'small', chroma }),
+      ),
 
     async encodeWebp({ width, height, rgba }, { quality }) {
       const encoder = await initEmscriptenModule<WebpEncoder>(webpEncoder, modules.webpEncoder);
@@ -78,9 +95,9 @@ export function wasmPhotos(modules: PhotoModules): PhotoPort {
   };
 }
 
-async function rawPixels(modules: PhotoModules, bytes: Uint8Array, header: PhotoHeader): Promise<Pixels> {
+async function rawPixels(decoders: Decoders, bytes: Uint8Array, header: PhotoHeader): Promise<Pixels> {
   try {
-    const { width, height, data } = await decoded(modules, bytes, header);
+    const { width, height, data } = await decoded(decoders, bytes, header);
     if (width !== header.width || height !== header.height)
       throw new RangeError('The header states another size.');
     return { width, height, rgba: new Uint8Array(data.buffer, data.byteOffset, data.length) };
@@ -92,7 +109,7 @@ async function rawPixels(modules: PhotoModules, bytes: Uint8Array, header: Photo
 }
 
 async function decoded(
-  modules: PhotoModules,
+  { jpeg, webp }: Decoders,
   bytes: Uint8Array,
   { type }: PhotoHeader,
 ): Promise<{ width: number; height: number; data: Uint8Array | Uint8ClampedArray }> {
@@ -102,13 +119,8 @@ async function decoded(
   }
   const image =
     type === 'jpeg'
-      ? (await initEmscriptenModule<JpegDecoder>(jpegDecoder, modules.jpegDecoder)).decode(
-          bytes as BufferSource,
-          false,
-        )
-      : (await initEmscriptenModule<WebpDecoder>(webpDecoder, modules.webpDecoder)).decode(
-          stillWebp(bytes) as BufferSource,
-        );
+      ? await jpeg.use((decoder) => decoder.decode(bytes as BufferSource, false))
+      : (await initEmscriptenModule<WebpDecoder>(webpDecoder, webp)).decode(stillWebp(bytes) as BufferSource);
   if (!image) throw new RangeError('The decoder gives nothing.');
   return image;
 }
