@@ -1,4 +1,5 @@
 import type { CardPixels } from '../encode/encode.ts';
+import { wholePixels } from '../encode/palette.ts';
 import { enlarge } from '../photo/enlarge.ts';
 import { shrink } from '../photo/shrink.ts';
 import type { Pixels } from '../ports.ts';
@@ -58,12 +59,6 @@ export function underlay(painted: Pixels, photo: LaidPhoto): Pixels {
     }
   }
   return { width, height, rgba };
-}
-
-/** The same memory, four bytes at a time; a copy where it does not begin at a multiple of four. */
-function wholePixels(rgba: Uint8Array): Uint32Array {
-  const bytes = rgba.byteOffset % 4 === 0 ? rgba : new Uint8Array(rgba);
-  return new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.length / 4);
 }
 
 /** A picture as if it had been taken with so much less detail in either direction, in its own size. */

@@ -1,5 +1,12 @@
 import { PALETTE_MAX_COLOURS } from '../limits.ts';
-import { rowBytes, type IndexedPixels, type RowChanges } from '../encode/palette.ts';
+import {
+  PaletteBuilder,
+  rowBytes,
+  wholePixels,
+  type IndexedPixels,
+  type RowChanges,
+} from '../encode/palette.ts';
+import type { Pixels } from '../ports.ts';
 import type { Mask, PlacedMask } from './masks.ts';
 import { RowStore } from './row-store.ts';
 
@@ -11,9 +18,18 @@ export interface IndexedArt extends Pick<IndexedPixels, 'width' | 'height' | 'pa
   readonly plainTo: Int16Array;
 }
 
-/** @param pixels of the art alone. */
-export function indexedArt({ width, height, palette, rows: picture }: IndexedPixels): IndexedArt {
-  const rows = new RowStore(picture, rowBytes(width));
+/**
+ * An art as indexes, each of its different rows looked at once.
+ *
+ * @returns undefined when it has more colours than a palette holds.
+ */
+export function indexedArt({ width, height, rgba }: Pixels): IndexedArt | undefined {
+  const colours = new PaletteBuilder();
+  const rows = new RowStore(rgba, width * 4).map(rowBytes(width), (row) => {
+    const indexes = new Uint8Array(rowBytes(width));
+    return colours.index(wholePixels(row), indexes.subarray(1)) ? indexes : undefined;
+  });
+  if (!rows) return undefined;
   const plainFrom = new Int16Array(height);
   const plainTo = new Int16Array(height);
   for (let row = 0; row < height; row++) {
@@ -28,7 +44,7 @@ export function indexedArt({ width, height, palette, rows: picture }: IndexedPix
       if (to - from > plainTo[row]! - plainFrom[row]!) [plainFrom[row], plainTo[row]] = [from, to];
     }
   }
-  return { width, height, palette, rows, plainFrom, plainTo };
+  return { width, height, palette: colours.palette(), rows, plainFrom, plainTo };
 }
 
 const LEVELS = 256;

@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import { indexColours, type IndexedPixels } from '../encode/palette.ts';
+import type { IndexedPixels } from '../encode/palette.ts';
 import { ART_CACHE_MAX_BYTES } from '../limits.ts';
 import type { Pixels, RasterPort } from '../ports.ts';
 import type { CardTexts, SetTexts } from '../../templates/template.ts';
@@ -118,8 +118,7 @@ export class Painter {
   #indexedArtOf(svg: string): IndexedArt | undefined {
     let known = this.#indexedArts.get(svg);
     if (!known) {
-      const pixels = indexColours(this.#raster.paint(svg));
-      const art = pixels && indexedArt(pixels);
+      const art = indexedArt(this.#raster.paint(svg));
       this.#indexedArts.set(svg, (known = { art }));
     }
     return known.art;
