@@ -1,3 +1,5 @@
+import { wholePixels } from '../encode/palette.ts';
+
 /**
  * A picture whose rows are mostly alike, as the art of a card is: each different row once. A text card of
  * 1200x630 with a rule on it takes some 5 KB this way instead of 756.
@@ -12,8 +14,13 @@ export class RowStore {
     const height = picture.length / stride;
     this.#stride = stride;
     this.#rowOf = new Uint16Array(height);
+    // Most rows are like the one above. Pixels are compared whole, which takes a quarter of the time.
+    const [parts, width] = stride % 4 === 0 ? [wholePixels(picture), stride / 4] : [picture, stride];
     for (let row = 0; row < height; row++) {
-      this.#rowOf[row] = this.#numberOf(picture.subarray(row * stride, (row + 1) * stride), row);
+      this.#rowOf[row] =
+        row > 0 && isLikeAbove(parts, row * width, width)
+          ? this.#rowOf[row - 1]!
+          : this.#numberOf(picture.subarray(row * stride, (row + 1) * stride));
     }
   }
 
@@ -48,23 +55,18 @@ export class RowStore {
     for (let row = 0; row < this.height; row++) picture.set(this.row(row), row * this.#stride);
   }
 
-  #numberOf(row: Uint8Array, at: number): number {
-    // Most rows are like the one above.
-    const above = at === 0 ? -1 : this.#rowOf[at - 1]!;
-    if (above !== -1 && isSame(this.#rows[above]!, row)) return above;
+  #numberOf(row: Uint8Array): number {
     const known = this.#rows.findIndex((one) => isSame(one, row));
     return known === -1 ? this.#rows.push(row.slice()) - 1 : known;
   }
 }
 
-/** Four bytes at a time: nearly every row is compared from its first byte to its last. */
-function isSame(one: Uint8Array, other: Uint8Array): boolean {
-  const [own, others] = [viewOf(one), viewOf(other)];
-  let at = 0;
-  for (; at + 4 <= one.length; at += 4) if (own.getInt32(at) !== others.getInt32(at)) return false;
-  for (; at < one.length; at++) if (one[at] !== other[at]) return false;
+function isLikeAbove(parts: Uint8Array | Uint32Array, start: number, width: number): boolean {
+  for (let at = start; at < start + width; at++) if (parts[at] !== parts[at - width]) return false;
   return true;
 }
 
-const viewOf = ({ buffer, byteOffset, length }: Uint8Array): DataView =>
-  new DataView(buffer, byteOffset, length);
+function isSame(one: Uint8Array, other: Uint8Array): boolean {
+  for (let at = 0; at < one.length; at++) if (one[at] !== other[at]) return false;
+  return true;
+}

@@ -17,7 +17,9 @@ export const nativeRaster: RasterPort = {
     }
     try {
       const image = new Resvg(svg, { font: { loadSystemFonts: false } }).render();
-      return { width: image.width, height: image.height, rgba: image.pixels };
+      const { width, height, pixels } = image;
+      // A Buffer, whose `slice` is no copy: one kept row would hold the whole picture.
+      return { width, height, rgba: new Uint8Array(pixels.buffer, pixels.byteOffset, pixels.length) };
     } catch (cause) {
       throw new PresscardError('render_failed', 'The card could not be painted.', { cause });
     }
