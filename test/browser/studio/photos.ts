@@ -73,6 +73,7 @@ export function photos(desk: () => Desk): void {
       await page.locator('.focus').waitFor();
       await settled(page);
       const before = (await card(page)).key;
+      await page.locator('.focus').scrollIntoViewIfNeeded();
       const { x, y, width, height } = (await page.locator('.focus').boundingBox())!;
       await page.mouse.move(x + width / 2, y + height / 2);
       await page.mouse.down();
