@@ -70,7 +70,8 @@ export class PaletteBuilder {
 
 /** RGBA, a pixel at once; a copy where its memory does not begin at a multiple of four. */
 export function wholePixels(rgba: Uint8Array): Uint32Array {
-  const bytes = rgba.byteOffset % 4 === 0 ? rgba : rgba.slice();
+  // Not `slice`, which gives a Buffer's own memory.
+  const bytes = rgba.byteOffset % 4 === 0 ? rgba : new Uint8Array(rgba);
   return new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.length / 4);
 }
 

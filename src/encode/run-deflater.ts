@@ -1,9 +1,8 @@
+import { BitWriter } from './bit-writer.ts';
 import {
   DISTANCE_BITS,
   END_OF_BLOCK,
   CODE_MAX_BITS,
-  ENTRY_LENGTH_BITS,
-  ENTRY_LENGTH_MASK,
   entriesOf,
   FIRST_LENGTH,
   LENGTH_CODE_MAX_BITS,
@@ -27,15 +26,19 @@ const PIECE_MAX_BYTES = 2_048;
 const ADLER_MODULUS = 65_521;
 /** No byte. */
 const NOTHING = -1;
-const FIRST_OUT_BYTES = 48 * 1024;
-/** A block's codes, and what a number of four bytes writes past its end. */
-const BLOCK_SLACK_BYTES = 512;
+/** A longer run is several, so that a block never has more tokens than there is room for. */
+const RUN_MAX_BYTES = 512 * MATCH_MAX_BYTES;
+/** A token has 21 bits at most. */
+const TOKEN_MAX_BYTES = 3;
+/** The codes of a block, and the checksum after the last one. */
+const BLOCK_CODES_MAX_BYTES = 512;
 
 /**
  * A zlib stream (RFC 1950) of bytes in which only runs of one byte are looked for, as zlib's `Z_RLE` does: all that
- * repeats in flat colour. One deflater makes one stream after the other.
+ * repeats in flat colour. One deflater makes one stream after the other, each from `begin` on.
  */
 export class RunDeflater {
+  /** A block that is not full yet, then a run, then a piece. */
   readonly #tokens = new Uint16Array(BLOCK_TOKENS + 2 * PIECE_MAX_BYTES);
   #count = 0;
   readonly #frequencies = new Uint32Array(SYMBOLS);
@@ -45,26 +48,19 @@ export class RunDeflater {
   /** Adler-32 (RFC 1950, 8.2). */
   #sum = 1;
   #sumOfSums = 0;
-  #out = new Uint8Array(FIRST_OUT_BYTES);
-  #at = 0;
-  /** Bits that are no whole byte yet. */
-  #bits = 0;
-  #bitCount = 0;
+  readonly #out = new BitWriter();
 
-  constructor() {
-    this.begin();
-  }
-
-  /** Forgets the stream before, whose memory is used again: fresh memory costs more than much of the work. */
+  /** Forgets the stream before, finished or not. Its memory is used again: fresh memory costs more than much of the work. */
   begin(): void {
+    this.#count = 0;
+    this.#frequencies.fill(0);
     this.#last = NOTHING;
+    this.#repeats = 0;
     this.#sum = 1;
     this.#sumOfSums = 0;
-    this.#at = 0;
-    this.#bits = 0;
-    this.#bitCount = 0;
-    this.#put(0x78, 8); // deflate, in a window of 32 KB
-    this.#put(0x01, 8); // the quickest kind, and the check of both
+    this.#out.begin();
+    this.#out.put(0x78, 8); // deflate, in a window of 32 KB
+    this.#out.put(0x01, 8); // the quickest kind, and the check of both
   }
 
   /** So many bytes of one value. A run goes on where the bytes before end with it. */
@@ -87,20 +83,22 @@ export class RunDeflater {
   finish(): Uint8Array {
     this.#putRepeats();
     this.#writeBlock({ isLast: true });
-    this.#put(0, (8 - this.#bitCount) & 7);
+    this.#out.align();
     for (const half of [this.#sumOfSums, this.#sum]) {
-      this.#put(half >> 8, 8);
-      this.#put(half & 0xff, 8);
+      this.#out.put(half >> 8, 8);
+      this.#out.put(half & 0xff, 8);
     }
-    return this.#out.subarray(0, this.#at);
+    return this.#out.bytes();
   }
 
   #addRun(value: number, length: number): void {
     this.#sumOfSums =
       (this.#sumOfSums + Math.imul(length, this.#sum) + Math.imul(value, (length * (length + 1)) >> 1)) | 0;
     this.#sum = (this.#sum + Math.imul(value, length)) | 0;
-    if (value === this.#last) this.#repeats += length;
-    else {
+    if (value === this.#last) {
+      this.#repeats += length;
+      if (this.#repeats >= RUN_MAX_BYTES) this.#putRepeats();
+    } else {
       this.#putRepeats();
       this.#tokens[this.#count++] = value;
       this.#frequencies[value]! += 1;
@@ -164,31 +162,14 @@ export class RunDeflater {
   #writeBlock({ isLast }: { isLast: boolean }): void {
     this.#frequencies[END_OF_BLOCK] = 1;
     const code = prefixCode(this.#frequencies, CODE_MAX_BITS);
-    this.#makeRoom();
-    this.#put(isLast ? 1 : 0, 1);
-    this.#put(2, 2); // codes of its own
+    this.#out.makeRoom(this.#count * TOKEN_MAX_BYTES + BLOCK_CODES_MAX_BYTES);
+    this.#out.put(isLast ? 1 : 0, 1);
+    this.#out.put(2, 2); // codes of its own
     this.#putLengths(code.lengths);
-    this.#putTokens(entriesOf(code));
-    this.#put(code.codes[END_OF_BLOCK]!, code.lengths[END_OF_BLOCK]!);
+    this.#out.putTokens(this.#tokens, this.#count, entriesOf(code));
+    this.#out.put(code.codes[END_OF_BLOCK]!, code.lengths[END_OF_BLOCK]!);
     this.#count = 0;
     this.#frequencies.fill(0);
-  }
-
-  /** The hot loop: one look into the table for each token, and no branch. */
-  #putTokens(entries: Uint32Array): void {
-    const [tokens, count] = [this.#tokens, this.#count];
-    const out = new DataView(this.#out.buffer);
-    let [at, bits, bitCount] = [this.#at, this.#bits, this.#bitCount];
-    for (let index = 0; index < count; index++) {
-      const entry = entries[tokens[index]!]!;
-      bits |= (entry >>> ENTRY_LENGTH_BITS) << bitCount;
-      bitCount += entry & ENTRY_LENGTH_MASK;
-      out.setInt32(at, bits, true);
-      at += bitCount >> 3;
-      bits >>>= bitCount & 24;
-      bitCount &= 7;
-    }
-    [this.#at, this.#bits, this.#bitCount] = [at, bits, bitCount];
   }
 
   #putLengths(all: Uint8Array): void {
@@ -200,30 +181,14 @@ export class RunDeflater {
     const { lengths, codes } = prefixCode(frequencies, LENGTH_CODE_MAX_BITS);
     let written = LENGTH_ORDER.length;
     while (lengths[LENGTH_ORDER[written - 1]!] === 0) written--;
-    this.#put(used - FIRST_LENGTH, 5);
-    this.#put(0, 5); // one distance
-    this.#put(written - 4, 4);
-    for (const symbol of LENGTH_ORDER.slice(0, written)) this.#put(lengths[symbol]!, 3);
+    this.#out.put(used - FIRST_LENGTH, 5);
+    this.#out.put(0, 5); // one distance
+    this.#out.put(written - 4, 4);
+    for (const symbol of LENGTH_ORDER.slice(0, written)) this.#out.put(lengths[symbol]!, 3);
     for (const { symbol, more, moreBits } of steps) {
-      this.#put(codes[symbol]!, lengths[symbol]!);
-      this.#put(more, moreBits);
+      this.#out.put(codes[symbol]!, lengths[symbol]!);
+      this.#out.put(more, moreBits);
     }
-  }
-
-  /** At most 24 bits. */
-  #put(value: number, bits: number): void {
-    this.#bits |= value << this.#bitCount;
-    this.#bitCount += bits;
-    for (; this.#bitCount >= 8; this.#bitCount -= 8, this.#bits >>>= 8) this.#out[this.#at++] = this.#bits;
-  }
-
-  /** For a block whose every token takes as many bits as there are. */
-  #makeRoom(): void {
-    const needed = this.#at + this.#count * 4 + BLOCK_SLACK_BYTES;
-    if (needed <= this.#out.length) return;
-    const larger = new Uint8Array(2 * needed);
-    larger.set(this.#out.subarray(0, this.#at));
-    this.#out = larger;
   }
 }
 

@@ -66,6 +66,23 @@ describe('bytes deflated by runs', () => {
     expectBack(Array.from({ length: 10 }, () => ({ bytes })));
   });
 
+  it('come back when a run of two megabytes follows noise that nearly fills a block', () => {
+    let state = 7;
+    const bytes = Uint8Array.from(
+      { length: 8_190 },
+      () => ((state = (state * 48_271) % 0x7fff_ffff) & 0xff) | 1,
+    );
+    const rows = Array.from({ length: 1920 }, () => ({ value: 0, length: 1081 }));
+    expectBack([{ bytes }, ...rows, { bytes }, ...rows]);
+  });
+
+  it('come back after a stream that nobody finished', () => {
+    deflater.begin();
+    deflater.add(withSlack(Uint8Array.of(1, 2, 3, 3, 3, 3, 3)), 0, 7);
+    deflater.addRun(3, 500);
+    expectBack([{ value: 3, length: 10 }]);
+  });
+
   it('take next to nothing where they are one run, in however many pieces', () => {
     const rows = Array.from({ length: 630 }, () => ({ value: 0, length: 1201 }));
     expect(deflated(rows).length).toBeLessThan(1_300);
